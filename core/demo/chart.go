@@ -1,0 +1,90 @@
+package demo
+
+// Chart declares a picture of a result: which columns of which tables are drawn how. It is data; ui/chart turns it
+// into ECharts options when the site is built, and the page only moves columns into it.
+type Chart struct {
+	ID      string
+	Title   string
+	X, Y    Axis
+	Square  bool // one unit is equally long on both axes
+	Layers  []Layer
+	Bounds  []Bound
+	Handles []Handle
+	Select  Select
+	Table   string // the table that the table view shows; empty: the table of the first layer
+	Empty   string // what to say when no layer has anything to draw
+}
+
+// Axis describes an axis. With Min == Max the range follows the data in steps of 1, 2, 5, so that it does not
+// jump while a slider moves.
+type Axis struct {
+	Title    string // with the symbol, such as "scale t"
+	Unit     string // empty is shown as "no unit"
+	Log      bool
+	Min, Max float64
+	From     string // if set: the axis ends at this entry of Result.Values (rounded up to 1, 2, 5 steps)
+	Hide     bool   // no ticks: the position has no meaning (rows of a barcode)
+}
+
+// Mark is the way a layer is drawn.
+type Mark string
+
+// The marks, with the columns that each needs.
+const (
+	Line      Mark = "line"      // x, y
+	Scatter   Mark = "scatter"   // x, y; y = +Inf is drawn on the upper edge, with an arrow
+	Bars      Mark = "bars"      // x0, x1, row: horizontal bars; x1 = +Inf runs to the edge and ends in an arrow
+	Segments  Mark = "segments"  // x0, y0, x1, y1
+	Triangles Mark = "triangles" // x0, y0, x1, y1, x2, y2: filled
+	Discs     Mark = "discs"     // x, y; the radius, in axis units, is the entry Radius of Result.Values
+	Diagonal  Mark = "diagonal"  // no columns: the line y = x
+)
+
+// Layer is one kind of mark from one table. Later layers are drawn on top.
+type Layer struct {
+	ID      string
+	Label   string // legend entry; empty for none
+	Mark    Mark
+	Table   string
+	Columns []string // in the order that the mark names
+	Where   Where
+	Series  int    // 1 to 6: colour, dash and symbol; 0 is the colour of text
+	Faint   bool   // background: 12 % opacity
+	Radius  string // for Discs
+	Focus   bool   // drawn bold, in the accent colour: what is selected
+	Index   string // column that holds the selection index of an item; empty if items cannot be selected
+	Hidden  bool   // off until the reader turns it on in the legend
+	Size    float64
+}
+
+// Where keeps the rows in which Column equals Equals. The zero value keeps all.
+type Where struct {
+	Column string
+	Equals float64
+}
+
+// Bound is a line across the chart at a value of Result.Values: a theorem's bound, or the present position.
+type Bound struct {
+	Axis   string // "x" or "y"
+	Value  string // name in Result.Values
+	Label  string
+	Source string // theorem or equation; empty for a cursor
+	Param  string // if set: the line can be dragged and sets this parameter
+}
+
+// Handle lets the reader move the points of a table. The positions come from the table; a move writes all of them,
+// changed, to the Points parameter, together with the values of Set.
+type Handle struct {
+	Param string // a Points parameter
+	Table string
+	X, Y  string // columns
+	Label string // "point": spoken as "point 3 of 60"
+	Set   map[string]Value
+	// Enabled is the entry of Result.Values that is 1 when the points can be moved (0: a projection, say). Empty: always.
+	Enabled string
+}
+
+// Select makes items of the chart choose a value of an Int parameter: hovering shows, pressing pins.
+type Select struct {
+	Param string
+}

@@ -1,0 +1,115 @@
+// Package demo is the contract between a demo and everything that shows it: the page, the worker, the server, the
+// tests and the public JavaScript API. It knows no mathematics and no browser.
+//
+// A demo is two things. Its description, a [Demo], is plain data: what the reader can change ([Param]), good places to
+// start ([Preset]), and how results are drawn ([Chart]). The page needs nothing else, so the algorithms never reach the
+// main thread. Its [Runner] is the algorithm: a function from an [Input] to a [Result], run in a worker, in a test or
+// by a host page, always with the same outcome for the same input.
+//
+// A Result holds named tables, scalars and text, nothing specific to any demo. So drawing, table view, export and
+// comparison are written once.
+package demo
+
+// Demo describes one demo. It is data: it can be copied, compared and written as JSON.
+type Demo struct {
+	ID       string   // matches ^[a-z][a-z0-9-]{1,39}$ and never changes
+	Aliases  []string // former ids that must keep working
+	Version  int      // version of the parameters in links, 1 or more
+	Title    string
+	Family   string // topic under which the gallery lists it
+	Flagship bool
+	Claim    string // one sentence: what the reader will see to be true
+	Honesty  Honesty
+	NotShown string // one sentence: what this demo does not show
+	Paper    Paper
+	Teach    Teach
+	Params   []Param
+	Presets  []Preset // 3 to 6, the first is the default view; ids, not positions, appear in links
+	Readouts []Readout
+	Charts   []Chart // the first is the main chart
+}
+
+// Honesty says how a demo relates to its paper.
+type Honesty string
+
+// The three relations to the paper.
+const (
+	Algorithm Honesty = "algorithm" // runs the paper's algorithm
+	Theorem   Honesty = "theorem"   // checks a theorem on toy data
+	Mechanism Honesty = "mechanism" // a simplified model of the claim
+)
+
+// Paper names the source of a demo.
+type Paper struct {
+	Title   string
+	Authors string
+	Venue   string // journal or conference
+	Year    int
+	URL     string
+	Arxiv   string // number, such as "2306.03801"; may be empty
+	Anchors []string
+}
+
+// Teach holds the texts under the charts, in Markdown. {{formula id}} stands for a formula of assets/formulas.json.
+type Teach struct {
+	Try  []string // prompts, each an experiment the reader can do on the page
+	Why  string   // why it happens
+	Data string   // where the data comes from
+}
+
+// Preset is a named set of parameter values; parameters it does not name take their defaults.
+type Preset struct {
+	ID     string
+	Label  string
+	Story  string // one line
+	Values map[string]Value
+}
+
+// Readout shows one of the scalars of [Result.Values] beside the charts.
+type Readout struct {
+	Value string // name in Result.Values
+	Label string
+	Unit  string
+	Help  string
+}
+
+// FindParam returns the parameter with the given name.
+func (d *Demo) FindParam(name string) (Param, bool) {
+	for _, p := range d.Params {
+		if p.Name == name {
+			return p, true
+		}
+	}
+	return Param{}, false
+}
+
+// FindPreset returns the preset with the given id.
+func (d *Demo) FindPreset(id string) (Preset, bool) {
+	for _, p := range d.Presets {
+		if p.ID == id {
+			return p, true
+		}
+	}
+	return Preset{}, false
+}
+
+// Defaults returns the value of every parameter in the first preset, which is the default view. The map is the
+// caller's own.
+func (d *Demo) Defaults() map[string]Value {
+	if len(d.Presets) == 0 {
+		return d.PresetValues(Preset{})
+	}
+	return d.PresetValues(d.Presets[0])
+}
+
+// PresetValues returns the value of every parameter under the preset. The map is the caller's own.
+func (d *Demo) PresetValues(preset Preset) map[string]Value {
+	values := make(map[string]Value, len(d.Params))
+	for _, p := range d.Params {
+		values[p.Name] = p.Default
+		if v, ok := preset.Values[p.Name]; ok {
+			values[p.Name] = v
+		}
+	}
+	return values
+}

@@ -1,0 +1,154 @@
+package demo
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Reserved are the keys of links that no parameter may use.
+var Reserved = []string{
+	"v", "preset", "seed", "mode", "lesson", "step", "theme", "lang", "chrome", "autoplay", "hide", "lock", "motion",
+	"scale", "origin", "resize", "show", "q",
+}
+
+// reservedAllowed are the reserved keys that stand for a parameter: the seed is the parameter of that name.
+var reservedAllowed = map[string]Kind{"seed": Seed}
+
+// Rules reports every breach of the rules for descriptions, or nil. Every demo of the catalogue is tested with it.
+func (d *Demo) Rules() error {
+	r := &rules{demo: d}
+	r.texts()
+	r.params()
+	r.presets()
+	r.charts()
+	return errors.Join(r.breaches...)
+}
+
+type rules struct {
+	demo     *Demo
+	breaches []error
+}
+
+func (r *rules) check(ok bool, format string, args ...any) {
+	if !ok {
+		r.breaches = append(r.breaches, fmt.Errorf(r.demo.ID+": "+format, args...))
+	}
+}
+
+func (r *rules) texts() {
+	d := r.demo
+	r.check(named(d.ID, 2, 40, "-"), "id %q must be 2 to 40 of a-z, 0-9 and -, a letter first", d.ID)
+	r.check(d.Version >= 1, "version %d must be at least 1", d.Version)
+	for name, text := range map[string]string{"title": d.Title, "family": d.Family, "claim": d.Claim, "notShown": d.NotShown,
+		"paper.title": d.Paper.Title, "paper.authors": d.Paper.Authors, "teach.why": d.Teach.Why} {
+		r.check(strings.TrimSpace(text) != "", "%s is empty", name)
+	}
+	r.check(slices.Contains([]Honesty{Algorithm, Theorem, Mechanism}, d.Honesty), "honesty %q is unknown", d.Honesty)
+	r.check(d.Paper.Year > 1600, "paper.year is %d", d.Paper.Year)
+}
+
+func (r *rules) params() {
+	seen := map[string]bool{}
+	for _, p := range r.demo.Params {
+		r.check(named(p.Name, 1, 12, ""), "parameter %q must be 1 to 12 of a-z and 0-9, a letter first", p.Name)
+		r.check(!slices.Contains(Reserved, p.Name) || reservedAllowed[p.Name] == p.Kind && p.Kind != "", "parameter %q has a reserved name", p.Name)
+		r.check(!seen[p.Name], "parameter %q appears twice", p.Name)
+		seen[p.Name] = true
+		r.check(p.Label != "" && p.Help != "", "parameter %q needs a label and a help text", p.Name)
+		switch p.Kind {
+		case Int, Float, Log:
+			r.check(p.Min < p.Max, "parameter %q: min %v is not below max %v", p.Name, p.Min, p.Max)
+			r.check(p.Kind != Log || p.Min > 0, "parameter %q: a logarithmic slider needs min above 0", p.Name)
+			r.check(len(p.Among) == 0 || p.Why != "", "parameter %q: say why only some numbers are allowed", p.Name)
+		case Enum:
+			r.check(len(p.Options) >= 2, "parameter %q needs at least two options", p.Name)
+		case Points:
+			r.check(p.Points.Lo < p.Points.Hi && p.Points.Max >= 1 && p.Points.Max <= 200, "parameter %q: bad box or number of points", p.Name)
+		case Data:
+			r.check(p.Data.MaxBytes > 0, "parameter %q needs a limit", p.Name)
+		case Bool, Seed:
+		default:
+			r.check(false, "parameter %q has unknown kind %q", p.Name, p.Kind)
+		}
+		if p.Kind != Points && p.Kind != Data {
+			_, err := p.Accept(p.Default)
+			r.check(err == nil, "parameter %q: its default is not allowed: %v", p.Name, err)
+		}
+		if p.When.Param != "" {
+			r.when(p)
+		}
+		for name := range p.Implies {
+			_, ok := r.demo.FindParam(name)
+			r.check(ok && name != p.Name, "parameter %q implies %q, which is not another parameter", p.Name, name)
+		}
+	}
+}
+
+func (r *rules) when(p Param) {
+	on, ok := r.demo.FindParam(p.When.Param)
+	r.check(ok && on.Kind == Enum, "parameter %q depends on %q, which is not a choice", p.Name, p.When.Param)
+	for _, id := range p.When.In {
+		_, err := on.Accept(Opt(id))
+		r.check(err == nil, "parameter %q depends on %q = %q, which is no option", p.Name, p.When.Param, id)
+	}
+}
+
+func (r *rules) presets() {
+	n := len(r.demo.Presets)
+	r.check(n >= 3 && n <= 6, "%d presets, want 3 to 6", n)
+	seen := map[string]bool{}
+	for _, preset := range r.demo.Presets {
+		r.check(preset.ID != "" && preset.Label != "" && preset.Story != "", "preset %q needs an id, a label and a story", preset.ID)
+		r.check(!seen[preset.ID], "preset %q appears twice", preset.ID)
+		seen[preset.ID] = true
+		for name, v := range preset.Values {
+			p, ok := r.demo.FindParam(name)
+			if !ok {
+				r.check(false, "preset %q sets %q, which is no parameter", preset.ID, name)
+				continue
+			}
+			_, err := p.Accept(v)
+			r.check(err == nil, "preset %q: %v", preset.ID, err)
+		}
+	}
+}
+
+// needs is the number of columns of each mark.
+var needs = map[Mark]int{Line: 2, Scatter: 2, Bars: 3, Segments: 4, Triangles: 6, Discs: 2, Diagonal: 0}
+
+func (r *rules) charts() {
+	r.check(len(r.demo.Charts) > 0, "no chart")
+	for _, c := range r.demo.Charts {
+		r.check(c.ID != "" && c.Title != "" && c.X.Title != "" && c.Y.Title != "", "chart %q needs an id, a title and axis titles", c.ID)
+		layers := map[string]bool{}
+		for _, l := range c.Layers {
+			n, ok := needs[l.Mark]
+			r.check(ok && len(l.Columns) == n, "chart %q, layer %q: mark %q needs %d columns, has %d", c.ID, l.ID, l.Mark, n, len(l.Columns))
+			r.check(l.ID != "" && !layers[l.ID], "chart %q: layer id %q is empty or appears twice", c.ID, l.ID)
+			layers[l.ID] = true
+			r.check(l.Series >= 0 && l.Series <= 6, "chart %q, layer %q: series %d", c.ID, l.ID, l.Series)
+			r.check(l.Mark != Discs || l.Radius != "", "chart %q, layer %q: discs need a radius", c.ID, l.ID)
+		}
+		for _, h := range c.Handles {
+			p, ok := r.demo.FindParam(h.Param)
+			r.check(ok && p.Kind == Points, "chart %q: handles set %q, which holds no points", c.ID, h.Param)
+		}
+		for _, b := range c.Bounds {
+			r.check(b.Axis == "x" || b.Axis == "y", "chart %q: bound on axis %q", c.ID, b.Axis)
+		}
+		if c.Select.Param != "" {
+			p, ok := r.demo.FindParam(c.Select.Param)
+			r.check(ok && p.Kind == Int, "chart %q: selection sets %q, which is no whole number", c.ID, c.Select.Param)
+		}
+	}
+}
+
+// named reports whether s has least to most characters of a-z, 0-9 and extra, and begins with a letter.
+func named(s string, least, most int, extra string) bool {
+	if len(s) < least || len(s) > most || s[0] < 'a' || s[0] > 'z' {
+		return false
+	}
+	return strings.Trim(s, "abcdefghijklmnopqrstuvwxyz0123456789"+extra) == ""
+}

@@ -1,0 +1,24 @@
+package catalogue
+
+import "testing"
+
+func TestEveryDescriptionKeepsTheRules(t *testing.T) {
+	seen := map[string]bool{}
+	for _, d := range All() {
+		if err := d.Rules(); err != nil {
+			t.Error(err)
+		}
+		for _, id := range append([]string{d.ID}, d.Aliases...) {
+			if seen[id] {
+				t.Errorf("id %q appears twice", id)
+			}
+			seen[id] = true
+			if found, ok := Find(id); !ok || found != d {
+				t.Errorf("Find(%q) does not lead to %s", id, d.ID)
+			}
+		}
+	}
+	if _, ok := Find("no-such-demo"); ok {
+		t.Error("found a demo that does not exist")
+	}
+}
