@@ -1,0 +1,160 @@
+package homology
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"strings"
+
+	"stillpoint/core/demo"
+	topology "stillpoint/core/homology"
+)
+
+// source is the input of the engine with what is known about it.
+type source struct {
+	key      string               // names everything the source depends on
+	cloud    *topology.PointCloud // nil for a distance matrix
+	flag     *topology.WeightedFlag
+	estimate *topology.Estimate
+	notes    []string
+}
+
+// load generates or reads the points and predicts the cost of the run.
+func load(in demo.Input, host demo.Host) (*source, error) {
+	key := sourceKey(in)
+	found, err := host.Memo("points "+key, func() (any, error) {
+		src, err := points(in)
+		if err != nil {
+			return nil, err
+		}
+		if most := in.Int("sample"); most > 0 && most < src.flag.Len() {
+			if err := src.thin(most); err != nil {
+				return nil, err
+			}
+		}
+		src.key = key
+		src.estimate, err = topology.Predict(context.Background(), src.flag, src.options(in, nil))
+		if err != nil {
+			return nil, &demo.Refusal{Reason: err}
+		}
+		return src, nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return found.(*source), nil
+}
+
+// Cost predicts the time and memory of a run.
+func Cost(in demo.Input, host demo.Host) demo.Cost {
+	src, err := load(in, host)
+	if err != nil {
+		return demo.Cost{} // Run will say what is wrong
+	}
+	n := float64(src.flag.Len())
+	const bytesPerColumn = 40
+	return demo.Cost{
+		Milliseconds: src.estimate.Seconds * topology.WasmFactor * 1000,
+		Bytes:        8*n*n + bytesPerColumn*src.estimate.Columns,
+		Advice:       "fewer points, a lower degree or a lower threshold make it faster",
+	}
+}
+
+func (s *source) options(in demo.Input, host demo.Host) topology.Options {
+	opt := topology.Options{MaxDim: in.Int("dim"), Prime: in.Int("p"), Threshold: in.Float("threshold")}
+	if host != nil {
+		opt.Progress = host.Progress
+	}
+	return opt
+}
+
+// sourceKey names all values on which the points and the estimate depend.
+func sourceKey(in demo.Input) string {
+	var b strings.Builder
+	for _, p := range Demo.Params {
+		switch p.Name {
+		case "t", "bar", "draw", "turn":
+			continue
+		}
+		if !p.When.Holds(in.Values) {
+			continue
+		}
+		v := in.Values[p.Name]
+		fmt.Fprintf(&b, "%s=%x,%d:%s;", p.Name, math.Float64bits(v.Number), len(v.Text), v.Text)
+		for _, c := range v.XY {
+			fmt.Fprintf(&b, "%x,", math.Float64bits(c))
+		}
+	}
+	return b.String()
+}
+
+// thin keeps a farthest-point subsample.
+func (s *source) thin(most int) error {
+	if s.cloud == nil {
+		return demo.Refuse("sample", "a distance matrix cannot be thinned: there are no coordinates to choose by")
+	}
+	kept, hausdorff := s.cloud.FarthestPoints(most, 0)
+	s.notes = append(s.notes, fmt.Sprintf("A subsample of %d of %d points, chosen farthest first. Every bar end is within %.3g of the full cloud's.",
+		len(kept), s.cloud.Len(), 2*hausdorff))
+	return s.use(s.cloud.Subset(kept))
+}
+
+func (s *source) use(cloud *topology.PointCloud) (err error) {
+	s.cloud = cloud
+	if s.flag, err = topology.FromPoints(cloud); err != nil {
+		return &demo.Refusal{Reason: err}
+	}
+	return nil
+}
+
+// points makes the source that the parameter "data" names.
+func points(in demo.Input) (*source, error) {
+	switch in.Text("data") {
+	case ownTable:
+		return own(in.Text("own"))
+	case moved:
+		cloud, err := planar(in.XY("points"))
+		if err != nil {
+			return nil, err
+		}
+		src := &source{}
+		return src, src.use(cloud)
+	}
+	return generate(in)
+}
+
+func planar(xy []float64) (*topology.PointCloud, error) {
+	if len(xy) == 0 {
+		return nil, demo.Refuse("points", "there are no points; add one, or choose a preset")
+	}
+	list := make([][]float64, len(xy)/2)
+	for i := range list {
+		list[i] = xy[2*i : 2*i+2]
+	}
+	cloud, err := topology.NewPointCloud(list)
+	if err != nil {
+		return nil, demo.Refuse("points", "%w", err)
+	}
+	return cloud, nil
+}
+
+// own reads the reader's data.
+func own(text string) (*source, error) {
+	if strings.TrimSpace(text) == "" {
+		return nil, demo.Refuse("own", "paste points (one per line) or a distance matrix, or open a file")
+	}
+	data, err := topology.Read(strings.NewReader(text), topology.Guess,
+		topology.Limits{Rows: maxOwn, Columns: maxOwn, Bytes: maxBytes})
+	if err != nil {
+		return nil, demo.Refuse("own", "%w", err)
+	}
+	src := &source{cloud: data.Points, flag: data.Flag}
+	src.notes = append(src.notes, fmt.Sprintf("Read as %s: %s.", data.Format, data.Reason))
+	src.notes = append(src.notes, data.Notes...)
+	if data.Points == nil {
+		src.notes = append(src.notes, "A distance matrix has no coordinates: the points are drawn on a circle.")
+	} else if data.Points.Dim > 3 {
+		src.notes = append(src.notes, fmt.Sprintf("Drawn: the first three of %d coordinates.", data.Points.Dim))
+	}
+	return src, nil
+}

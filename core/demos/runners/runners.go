@@ -1,0 +1,28 @@
+// Package runners lists the working halves of all demos. The worker and native tests import it, the page never does.
+package runners
+
+import (
+	"stillpoint/core/demo"
+	"stillpoint/core/demos/catalogue"
+	"stillpoint/core/demos/homology"
+)
+
+func all() []demo.Runner {
+	return []demo.Runner{
+		{ID: homology.Demo.ID, Run: homology.Run, Cost: homology.Cost, Checks: homology.Checks},
+	}
+}
+
+// Find returns the description and the runner of a demo, by its id or a former id.
+func Find(id string) (*demo.Demo, demo.Runner, bool) {
+	d, ok := catalogue.Find(id)
+	if !ok {
+		return nil, demo.Runner{}, false
+	}
+	for _, r := range all() {
+		if r.ID == d.ID {
+			return d, r, true
+		}
+	}
+	return nil, demo.Runner{}, false
+}

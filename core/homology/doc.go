@@ -1,0 +1,2 @@
+// Package homology computes persistent homology.
+package homology
