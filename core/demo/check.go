@@ -2,7 +2,7 @@ package demo
 
 import (
 	"context"
-	"fmt"
+	"errors"
 	"math"
 )
 
@@ -68,7 +68,7 @@ func Verify(ctx context.Context, checks []Check, host Host, each func(done int, 
 			return ctxErr
 		}
 		if err == nil && (math.IsNaN(m.Measured) || math.IsInf(m.Measured, 0)) {
-			err = fmt.Errorf("measured %v", m.Measured)
+			err = errors.New("measured " + Format(m.Measured))
 		}
 		each(i+1, Verdict{Check: c, Measurement: m, Err: err})
 	}

@@ -118,35 +118,6 @@ func TestNewInputCompletesAndRefuses(t *testing.T) {
 	}
 }
 
-func TestRulesFindBreaches(t *testing.T) {
-	good := toy()
-	if err := good.Rules(); err != nil {
-		t.Fatal(err)
-	}
-	for name, spoil := range map[string]func(*demo.Demo){
-		"bad id":              func(d *demo.Demo) { d.ID = "Toy" },
-		"reserved name":       func(d *demo.Demo) { d.Params[2].Name = "theme" },
-		"twice":               func(d *demo.Demo) { d.Params[2].Name = "kind" },
-		"default outside":     func(d *demo.Demo) { d.Params[2].Default = demo.Num(7) },
-		"unknown kind":        func(d *demo.Demo) { d.Params[2].Kind = "voice" },
-		"preset out of range": func(d *demo.Demo) { d.Presets[1].Values = map[string]demo.Value{"x": demo.Num(-1)} },
-		"preset unknown":      func(d *demo.Demo) { d.Presets[1].Values = map[string]demo.Value{"q": demo.Num(0)} },
-		"two presets":         func(d *demo.Demo) { d.Presets = d.Presets[:2] },
-		"columns":             func(d *demo.Demo) { d.Charts[0].Layers[0].Columns = []string{"x"} },
-		"empty claim":         func(d *demo.Demo) { d.Claim = " " },
-		"when":                func(d *demo.Demo) { d.Params[2].When = demo.When{Param: "kind", In: []string{"zzz"}} },
-		"select":              func(d *demo.Demo) { d.Charts[0].Select.Param = "x" },
-	} {
-		t.Run(name, func(t *testing.T) {
-			d := toy()
-			spoil(&d)
-			if d.Rules() == nil {
-				t.Error("not found")
-			}
-		})
-	}
-}
-
 func TestResultValidate(t *testing.T) {
 	good := demo.Result{Summary: "s", Tables: []demo.Table{{Name: "t", Columns: []demo.Column{
 		demo.Col("a", "", []float64{1, math.Inf(1)}), demo.Col("b", "", []string{"x", "y"})}}}}

@@ -1,9 +1,10 @@
 package demo
 
 import (
-	"fmt"
+	"errors"
 	"math"
 	"strconv"
+	"strings"
 )
 
 // Kind is the kind of a parameter. It decides the control that is shown and the values that are allowed.
@@ -162,16 +163,16 @@ func (p Param) Accept(v Value) (Value, error) {
 				return Opt(v.Text), nil
 			}
 		}
-		return p.Default, fmt.Errorf("%s: %q is not one of %s", p.Label, clip(v.Text), p.optionIDs())
+		return p.Default, p.fault(strconv.Quote(clip(v.Text)), " is not one of ", p.optionIDs())
 	case Points:
 		return p.acceptPoints(v)
 	case Data:
 		if max := p.Data.MaxBytes; max > 0 && len(v.Text) > max {
-			return p.Default, fmt.Errorf("%s: %d bytes are more than this page takes (%d)", p.Label, len(v.Text), max)
+			return p.Default, p.fault(strconv.Itoa(len(v.Text)), " bytes are more than this page takes (", strconv.Itoa(max), ")")
 		}
 		return Opt(v.Text), nil
 	}
-	return p.Default, fmt.Errorf("%s: unknown kind %q", p.Label, p.Kind)
+	return p.Default, p.fault("unknown kind ", strconv.Quote(string(p.Kind)))
 }
 
 func (p Param) acceptNumber(n float64) (float64, error) {
@@ -180,7 +181,7 @@ func (p Param) acceptNumber(n float64) (float64, error) {
 		return 0, nil
 	}
 	if math.IsNaN(n) || math.IsInf(n, 0) {
-		return p.Default.Number, fmt.Errorf("%s must be a number between %s and %s", p.Label, Format(lo), Format(hi))
+		return p.Default.Number, errors.New(p.Label + " must be a number between " + Format(lo) + " and " + Format(hi))
 	}
 	fixed := n
 	if p.Kind == Int || p.Kind == Bool || p.Kind == Seed {
@@ -193,7 +194,7 @@ func (p Param) acceptNumber(n float64) (float64, error) {
 		fixed = hi
 	}
 	if near, ok := p.among(fixed); !ok {
-		return near, fmt.Errorf("%s: %s is not allowed: %s; try %s", p.Label, Format(n), p.Why, Format(near))
+		return near, p.fault(Format(n), " is not allowed: ", p.Why, "; try ", Format(near))
 	}
 	if fixed == n {
 		return n + 0, nil // + 0 turns a negative zero into zero
@@ -202,7 +203,7 @@ func (p Param) acceptNumber(n float64) (float64, error) {
 	if fixed == math.Round(n) {
 		whole = "a whole number "
 	}
-	return fixed, fmt.Errorf("%s must be %sbetween %s and %s, not %s", p.Label, whole, Format(lo), Format(hi), Format(n))
+	return fixed, errors.New(p.Label + " must be " + whole + "between " + Format(lo) + " and " + Format(hi) + ", not " + Format(n))
 }
 
 // among returns the allowed number nearest to n (the smaller of two) and whether n itself is allowed.
@@ -222,24 +223,35 @@ func (p Param) among(n float64) (near float64, ok bool) {
 func (p Param) acceptPoints(v Value) (Value, error) {
 	xy := v.XY
 	if len(xy)%2 != 0 {
-		return p.Default, fmt.Errorf("%s: %d coordinates do not make points in the plane", p.Label, len(xy))
+		return p.Default, p.fault(strconv.Itoa(len(xy)), " coordinates do not make points in the plane")
 	}
 	var err error
 	if len(xy)/2 > p.Points.Max {
-		err = fmt.Errorf("%s: %d points are more than this page handles (%d); the first %d are kept", p.Label, len(xy)/2, p.Points.Max, p.Points.Max)
+		err = p.fault(strconv.Itoa(len(xy)/2), " points are more than this page handles; the first ", strconv.Itoa(p.Points.Max), " are kept")
 		xy = xy[:2*p.Points.Max]
 	}
 	kept := make([]float64, len(xy))
 	for i, c := range xy {
 		if math.IsNaN(c) || math.IsInf(c, 0) {
-			return p.Default, fmt.Errorf("%s: point %d: coordinate %d is not a finite number", p.Label, i/2+1, i%2+1)
+			return p.Default, p.fault(place(i), " is not a finite number")
 		}
 		kept[i] = p.Points.Snap(c)
 		if err == nil && (c < p.Points.Lo || c > p.Points.Hi) {
-			err = fmt.Errorf("%s: point %d: coordinate %d is %s, outside %s to %s", p.Label, i/2+1, i%2+1, Format(c), Format(p.Points.Lo), Format(p.Points.Hi))
+			err = p.fault(place(i), " is ", Format(c), ", outside ", Format(p.Points.Lo), " to ", Format(p.Points.Hi))
 		}
 	}
 	return Value{XY: kept}, err
+}
+
+// place names the coordinate at position i of a list x0, y0, x1, y1, ...
+func place(i int) string {
+	return "point " + strconv.Itoa(i/2+1) + ": coordinate " + strconv.Itoa(i%2+1)
+}
+
+// fault makes an error that begins with the parameter's label. Not by package fmt: that would make the page, which
+// needs nothing else of it, a tenth larger.
+func (p Param) fault(parts ...string) error {
+	return errors.New(p.Label + ": " + strings.Join(parts, ""))
 }
 
 // Lattice returns the nearest lattice index of a coordinate, 0 to 65535.

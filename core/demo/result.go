@@ -1,8 +1,9 @@
 package demo
 
 import (
-	"fmt"
+	"errors"
 	"math"
+	"strconv"
 )
 
 // Result is everything a run returns.
@@ -99,26 +100,26 @@ func (t Table) Ints(name string) []int32 {
 // dies); charts and tables show them as such.
 func (r *Result) Validate() error {
 	if n := len([]rune(r.Summary)); n == 0 || n > 240 {
-		return fmt.Errorf("summary has %d characters, want 1 to 240", n)
+		return breach("summary has ", strconv.Itoa(n), " characters, want 1 to 240")
 	}
 	seen := map[string]bool{}
 	for _, s := range r.Values {
 		if seen[s.Name] {
-			return fmt.Errorf("value %s appears twice", s.Name)
+			return breach("value ", s.Name, " appears twice")
 		}
 		seen[s.Name] = true
 		if math.IsNaN(s.Value) || math.IsInf(s.Value, 0) {
-			return fmt.Errorf("value %s is %v", s.Name, s.Value)
+			return breach("value ", s.Name, " is ", Format(s.Value))
 		}
 	}
 	tables := map[string]bool{}
 	for _, t := range r.Tables {
 		if tables[t.Name] {
-			return fmt.Errorf("table %s appears twice", t.Name)
+			return breach("table ", t.Name, " appears twice")
 		}
 		tables[t.Name] = true
 		if err := t.validate(); err != nil {
-			return fmt.Errorf("table %s: %w", t.Name, err)
+			return breach("table ", t.Name, ": ", err.Error())
 		}
 	}
 	return nil
@@ -128,29 +129,37 @@ func (t Table) validate() error {
 	columns := map[string]bool{}
 	for _, c := range t.Columns {
 		if columns[c.Name] {
-			return fmt.Errorf("column %s appears twice", c.Name)
+			return breach("column ", c.Name, " appears twice")
 		}
 		columns[c.Name] = true
 		if c.Len() != t.Columns[0].Len() {
-			return fmt.Errorf("column %s has %d rows, column %s has %d", c.Name, c.Len(), t.Columns[0].Name, t.Columns[0].Len())
+			return breach("column ", c.Name, " has ", strconv.Itoa(c.Len()), " rows, column ", t.Columns[0].Name, " has ", strconv.Itoa(t.Columns[0].Len()))
 		}
 		switch d := c.Data.(type) {
 		case []float64:
 			for i, v := range d {
 				if math.IsNaN(v) {
-					return fmt.Errorf("column %s: row %d is NaN", c.Name, i)
+					return breach("column ", c.Name, ": row ", strconv.Itoa(i), " is NaN")
 				}
 			}
 		case []float32:
 			for i, v := range d {
 				if v != v {
-					return fmt.Errorf("column %s: row %d is NaN", c.Name, i)
+					return breach("column ", c.Name, ": row ", strconv.Itoa(i), " is NaN")
 				}
 			}
 		case []int32, []string:
 		default:
-			return fmt.Errorf("column %s holds %T", c.Name, c.Data)
+			return breach("column ", c.Name, " holds values of another type")
 		}
 	}
 	return nil
+}
+
+func breach(parts ...string) error {
+	text := ""
+	for _, p := range parts {
+		text += p
+	}
+	return errors.New(text)
 }

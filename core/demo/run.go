@@ -2,7 +2,8 @@ package demo
 
 import (
 	"context"
-	"fmt"
+	"errors"
+	"strconv"
 )
 
 // RunFunc computes one result. It is deterministic for the input, returns soon after ctx ends (with ctx.Err()), and
@@ -71,7 +72,7 @@ func (d *Demo) NewInput(given map[string]Value) (Input, error) {
 		}
 		accepted, err := p.Accept(v)
 		if err != nil {
-			return Input{}, fmt.Errorf("%s: %w", d.ID, &FieldError{Param: p.Name, Reason: err})
+			return Input{}, &FieldError{Param: p.Name, Reason: err}
 		}
 		values[p.Name] = accepted
 		for name, implied := range p.Implies {
@@ -82,7 +83,7 @@ func (d *Demo) NewInput(given map[string]Value) (Input, error) {
 	}
 	for name := range given {
 		if _, ok := values[name]; !ok {
-			return Input{}, fmt.Errorf("%s: there is no parameter %q", d.ID, clip(name))
+			return Input{}, errors.New(d.ID + ": there is no parameter " + strconv.Quote(clip(name)))
 		}
 	}
 	return Input{Values: values}, nil
@@ -125,8 +126,3 @@ type Refusal struct {
 
 func (e *Refusal) Error() string { return e.Reason.Error() }
 func (e *Refusal) Unwrap() error { return e.Reason }
-
-// Refuse makes a Refusal without a repair.
-func Refuse(param, format string, args ...any) *Refusal {
-	return &Refusal{Param: param, Reason: fmt.Errorf(format, args...)}
-}

@@ -1,11 +1,15 @@
 package catalogue
 
-import "testing"
+import (
+	"testing"
+
+	"stillpoint/core/demo/rules"
+)
 
 func TestEveryDescriptionKeepsTheRules(t *testing.T) {
 	seen := map[string]bool{}
 	for _, d := range All() {
-		if err := d.Rules(); err != nil {
+		if err := rules.Check(d); err != nil {
 			t.Error(err)
 		}
 		for _, id := range append([]string{d.ID}, d.Aliases...) {

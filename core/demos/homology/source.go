@@ -91,7 +91,7 @@ func sourceKey(in demo.Input) string {
 // thin keeps a farthest-point subsample.
 func (s *source) thin(most int) error {
 	if s.cloud == nil {
-		return demo.Refuse("sample", "a distance matrix cannot be thinned: there are no coordinates to choose by")
+		return refusef("sample", "a distance matrix cannot be thinned: there are no coordinates to choose by")
 	}
 	kept, hausdorff := s.cloud.FarthestPoints(most, 0)
 	s.notes = append(s.notes, fmt.Sprintf("A subsample of %d of %d points, chosen farthest first. Every bar end is within %.3g of the full cloud's.",
@@ -125,7 +125,7 @@ func points(in demo.Input) (*source, error) {
 
 func planar(xy []float64) (*topology.PointCloud, error) {
 	if len(xy) == 0 {
-		return nil, demo.Refuse("points", "there are no points; add one, or choose a preset")
+		return nil, refusef("points", "there are no points; add one, or choose a preset")
 	}
 	list := make([][]float64, len(xy)/2)
 	for i := range list {
@@ -133,7 +133,7 @@ func planar(xy []float64) (*topology.PointCloud, error) {
 	}
 	cloud, err := topology.NewPointCloud(list)
 	if err != nil {
-		return nil, demo.Refuse("points", "%w", err)
+		return nil, refusef("points", "%w", err)
 	}
 	return cloud, nil
 }
@@ -141,12 +141,12 @@ func planar(xy []float64) (*topology.PointCloud, error) {
 // own reads the reader's data.
 func own(text string) (*source, error) {
 	if strings.TrimSpace(text) == "" {
-		return nil, demo.Refuse("own", "paste points (one per line) or a distance matrix, or open a file")
+		return nil, refusef("own", "paste points (one per line) or a distance matrix, or open a file")
 	}
 	data, err := topology.Read(strings.NewReader(text), topology.Guess,
 		topology.Limits{Rows: maxOwn, Columns: maxOwn, Bytes: maxBytes})
 	if err != nil {
-		return nil, demo.Refuse("own", "%w", err)
+		return nil, refusef("own", "%w", err)
 	}
 	src := &source{cloud: data.Points, flag: data.Flag}
 	src.notes = append(src.notes, fmt.Sprintf("Read as %s: %s.", data.Format, data.Reason))
@@ -157,4 +157,8 @@ func own(text string) (*source, error) {
 		src.notes = append(src.notes, fmt.Sprintf("Drawn: the first three of %d coordinates.", data.Points.Dim))
 	}
 	return src, nil
+}
+
+func refusef(param, format string, args ...any) error {
+	return &demo.Refusal{Param: param, Reason: fmt.Errorf(format, args...)}
 }

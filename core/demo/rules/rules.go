@@ -1,10 +1,13 @@
-package demo
+// Package rules checks descriptions of demos. Tests and the site build use it; the page, which is to stay small, does not.
+package rules
 
 import (
 	"errors"
 	"fmt"
 	"slices"
 	"strings"
+
+	"stillpoint/core/demo"
 )
 
 // Reserved are the keys of links that no parameter may use.
@@ -14,10 +17,10 @@ var Reserved = []string{
 }
 
 // reservedAllowed are the reserved keys that stand for a parameter: the seed is the parameter of that name.
-var reservedAllowed = map[string]Kind{"seed": Seed}
+var reservedAllowed = map[string]demo.Kind{"seed": demo.Seed}
 
-// Rules reports every breach of the rules for descriptions, or nil. Every demo of the catalogue is tested with it.
-func (d *Demo) Rules() error {
+// Check reports every breach of the rules for descriptions, or nil.
+func Check(d *demo.Demo) error {
 	r := &rules{demo: d}
 	r.texts()
 	r.params()
@@ -27,7 +30,7 @@ func (d *Demo) Rules() error {
 }
 
 type rules struct {
-	demo     *Demo
+	demo     *demo.Demo
 	breaches []error
 }
 
@@ -45,7 +48,7 @@ func (r *rules) texts() {
 		"paper.title": d.Paper.Title, "paper.authors": d.Paper.Authors, "teach.why": d.Teach.Why} {
 		r.check(strings.TrimSpace(text) != "", "%s is empty", name)
 	}
-	r.check(slices.Contains([]Honesty{Algorithm, Theorem, Mechanism}, d.Honesty), "honesty %q is unknown", d.Honesty)
+	r.check(slices.Contains([]demo.Honesty{demo.Algorithm, demo.Theorem, demo.Mechanism}, d.Honesty), "honesty %q is unknown", d.Honesty)
 	r.check(d.Paper.Year > 1600, "paper.year is %d", d.Paper.Year)
 }
 
@@ -58,21 +61,21 @@ func (r *rules) params() {
 		seen[p.Name] = true
 		r.check(p.Label != "" && p.Help != "", "parameter %q needs a label and a help text", p.Name)
 		switch p.Kind {
-		case Int, Float, Log:
+		case demo.Int, demo.Float, demo.Log:
 			r.check(p.Min < p.Max, "parameter %q: min %v is not below max %v", p.Name, p.Min, p.Max)
-			r.check(p.Kind != Log || p.Min > 0, "parameter %q: a logarithmic slider needs min above 0", p.Name)
+			r.check(p.Kind != demo.Log || p.Min > 0, "parameter %q: a logarithmic slider needs min above 0", p.Name)
 			r.check(len(p.Among) == 0 || p.Why != "", "parameter %q: say why only some numbers are allowed", p.Name)
-		case Enum:
+		case demo.Enum:
 			r.check(len(p.Options) >= 2, "parameter %q needs at least two options", p.Name)
-		case Points:
+		case demo.Points:
 			r.check(p.Points.Lo < p.Points.Hi && p.Points.Max >= 1 && p.Points.Max <= 200, "parameter %q: bad box or number of points", p.Name)
-		case Data:
+		case demo.Data:
 			r.check(p.Data.MaxBytes > 0, "parameter %q needs a limit", p.Name)
-		case Bool, Seed:
+		case demo.Bool, demo.Seed:
 		default:
 			r.check(false, "parameter %q has unknown kind %q", p.Name, p.Kind)
 		}
-		if p.Kind != Points && p.Kind != Data {
+		if p.Kind != demo.Points && p.Kind != demo.Data {
 			_, err := p.Accept(p.Default)
 			r.check(err == nil, "parameter %q: its default is not allowed: %v", p.Name, err)
 		}
@@ -86,11 +89,11 @@ func (r *rules) params() {
 	}
 }
 
-func (r *rules) when(p Param) {
+func (r *rules) when(p demo.Param) {
 	on, ok := r.demo.FindParam(p.When.Param)
-	r.check(ok && on.Kind == Enum, "parameter %q depends on %q, which is not a choice", p.Name, p.When.Param)
+	r.check(ok && on.Kind == demo.Enum, "parameter %q depends on %q, which is not a choice", p.Name, p.When.Param)
 	for _, id := range p.When.In {
-		_, err := on.Accept(Opt(id))
+		_, err := on.Accept(demo.Opt(id))
 		r.check(err == nil, "parameter %q depends on %q = %q, which is no option", p.Name, p.When.Param, id)
 	}
 }
@@ -116,7 +119,9 @@ func (r *rules) presets() {
 }
 
 // needs is the number of columns of each mark.
-var needs = map[Mark]int{Line: 2, Scatter: 2, Bars: 3, Segments: 4, Triangles: 6, Discs: 2, Diagonal: 0}
+var needs = map[demo.Mark]int{
+	demo.Line: 2, demo.Scatter: 2, demo.Bars: 3, demo.Segments: 4, demo.Triangles: 6, demo.Discs: 2, demo.Diagonal: 0,
+}
 
 func (r *rules) charts() {
 	r.check(len(r.demo.Charts) > 0, "no chart")
@@ -129,18 +134,18 @@ func (r *rules) charts() {
 			r.check(l.ID != "" && !layers[l.ID], "chart %q: layer id %q is empty or appears twice", c.ID, l.ID)
 			layers[l.ID] = true
 			r.check(l.Series >= 0 && l.Series <= 6, "chart %q, layer %q: series %d", c.ID, l.ID, l.Series)
-			r.check(l.Mark != Discs || l.Radius != "", "chart %q, layer %q: discs need a radius", c.ID, l.ID)
+			r.check(l.Mark != demo.Discs || l.Radius != "", "chart %q, layer %q: discs need a radius", c.ID, l.ID)
 		}
 		for _, h := range c.Handles {
 			p, ok := r.demo.FindParam(h.Param)
-			r.check(ok && p.Kind == Points, "chart %q: handles set %q, which holds no points", c.ID, h.Param)
+			r.check(ok && p.Kind == demo.Points, "chart %q: handles set %q, which holds no points", c.ID, h.Param)
 		}
 		for _, b := range c.Bounds {
 			r.check(b.Axis == "x" || b.Axis == "y", "chart %q: bound on axis %q", c.ID, b.Axis)
 		}
 		if c.Select.Param != "" {
 			p, ok := r.demo.FindParam(c.Select.Param)
-			r.check(ok && p.Kind == Int, "chart %q: selection sets %q, which is no whole number", c.ID, c.Select.Param)
+			r.check(ok && p.Kind == demo.Int, "chart %q: selection sets %q, which is no whole number", c.ID, c.Select.Param)
 		}
 	}
 }
