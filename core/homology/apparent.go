@@ -8,7 +8,7 @@ import "math/bits"
 // and s the latest facet of t, so the pair is a persistence pair of length 0, and can be recognised in either direction
 // without any reduction.
 //
-// Source: Bauer, Ripser, J. Appl. Comput. Topol. 5 (2021), section 3.5.
+// Source: Bauer, Ripser, J. Appl. Comput. Topol. 5 (2021).
 
 // firstCofacet returns the largest vertex w > lo that joins s = vs at rank r, the rank of s, or −1: the first cofacet of
 // s with the value of s.

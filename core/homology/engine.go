@@ -89,8 +89,14 @@ func (e *engine) load() {
 		return
 	}
 	e.rank = make([]uint32, n*n)
-	for i := range e.rank {
-		e.rank[i] = never
+	for i := 0; i < n; i++ {
+		row := e.rank[i*n : (i+1)*n]
+		for j := range row {
+			row[j] = never
+		}
+		if e.left -= n; e.left < 0 && !e.poll() {
+			return
+		}
 	}
 	e.words = (n + 63) / 64
 	sparse := count < n*(n-1)/2*3/10

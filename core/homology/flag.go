@@ -247,16 +247,27 @@ func (f *WeightedFlag) Row(i int) []float64 { return f.w[i*f.n : (i+1)*f.n : (i+
 // vertex, so it has one component and no homology in any degree >= 1. It is +Inf when no vertex is joined to all others.
 // Cost O(n²).
 func (f *WeightedFlag) EnclosingRadius() float64 {
+	p := newPoller(nil, nil)
+	return f.enclosingRadius(&p)
+}
+
+func (f *WeightedFlag) enclosingRadius(p *poller) float64 {
 	r := math.Inf(1)
 	for i := 0; i < f.n; i++ {
 		m := 0.0
 		for _, v := range f.Row(i) {
 			if v > m {
 				m = v
+				if m >= r {
+					break
+				}
 			}
 		}
 		if m < r {
 			r = m
+		}
+		if p.left -= f.n; p.left < 0 && !p.poll() {
+			return r
 		}
 	}
 	return r
@@ -264,10 +275,20 @@ func (f *WeightedFlag) EnclosingRadius() float64 {
 
 // MaxFinite returns the largest finite entry of W.
 func (f *WeightedFlag) MaxFinite() float64 {
+	p := newPoller(nil, nil)
+	return f.maxFinite(&p)
+}
+
+func (f *WeightedFlag) maxFinite(p *poller) float64 {
 	m := 0.0
-	for _, v := range f.w {
-		if v > m && !math.IsInf(v, 1) {
-			m = v
+	for i := 0; i < f.n; i++ {
+		for _, v := range f.Row(i) {
+			if v > m && !math.IsInf(v, 1) {
+				m = v
+			}
+		}
+		if p.left -= f.n; p.left < 0 && !p.poll() {
+			return m
 		}
 	}
 	return m

@@ -8,8 +8,8 @@ import "context"
 type Progress func(done, total float64)
 
 // quantum is the number of elementary steps (array entries looked at) between two polls: well below a millisecond in
-// native code and about one in WebAssembly.
-const quantum = 1 << 17
+// native code and about half of one in WebAssembly.
+const quantum = 1 << 16
 
 // A poller counts elementary steps and looks at the context and reports progress once per quantum. Hot loops do
 //

@@ -5,14 +5,19 @@ package homology
 // comparison sort's, and polls. Positive float64 bit patterns are in numerical order. The sorted slices are returned
 // (either the arguments or the buffers).
 func sortEdges(p *poller, keys []uint64, payload []uint32) ([]uint64, []uint32) {
-	const digit, size = 11, 1 << 11
+	const digit, size, block = 11, 1 << 11, quantum / 8
 	if len(keys) < 2 {
 		return keys, payload
 	}
 	var all, any uint64 = ^uint64(0), 0
-	for _, k := range keys {
-		all &= k
-		any |= k
+	for start := 0; start < len(keys); start += block {
+		for _, k := range keys[start:min(start+block, len(keys))] {
+			all &= k
+			any |= k
+		}
+		if p.left -= block; p.left < 0 && !p.poll() {
+			return keys, payload
+		}
 	}
 	varying := all ^ any
 	keys2, payload2 := make([]uint64, len(keys)), make([]uint32, len(keys))
@@ -22,16 +27,21 @@ func sortEdges(p *poller, keys []uint64, payload []uint32) ([]uint64, []uint32) 
 			continue
 		}
 		clear(count[:])
-		for _, k := range keys {
-			count[k>>(shift&63)&(size-1)]++
+		for start := 0; start < len(keys); start += block {
+			for _, k := range keys[start:min(start+block, len(keys))] {
+				count[k>>(shift&63)&(size-1)]++
+			}
+			if p.left -= block; p.left < 0 && !p.poll() {
+				return keys, payload
+			}
 		}
 		sum := 0
 		for d, c := range count {
 			count[d] = sum
 			sum += c
 		}
-		for start := 0; start < len(keys); {
-			end := min(start+quantum/8, len(keys))
+		for start := 0; start < len(keys); start += block {
+			end := min(start+block, len(keys))
 			part := payload[start:end]
 			for i, k := range keys[start:end] {
 				d := k >> (shift & 63) & (size - 1)
@@ -40,8 +50,7 @@ func sortEdges(p *poller, keys []uint64, payload []uint32) ([]uint64, []uint32) 
 				keys2[to] = k
 				payload2[to] = part[i]
 			}
-			start = end
-			if p.left -= quantum / 2; p.left < 0 && !p.poll() {
+			if p.left -= 4 * block; p.left < 0 && !p.poll() {
 				return keys, payload
 			}
 		}

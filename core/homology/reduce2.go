@@ -181,6 +181,9 @@ func (r *reduction2) add(s []int32, rank uint32) {
 				continue
 			}
 			b := bits.Len64(key^last) & 63
+			if len(bucket[b]) == chunk {
+				r.heap.spill(b)
+			}
 			bucket[b] = append(bucket[b], key)
 			used |= 1 << b
 			pushed++
@@ -224,6 +227,9 @@ func (r *reduction2) addSparse(s []int32, rank uint32) {
 			continue
 		}
 		b := bits.Len64(key^last) & 63
+		if len(bucket[b]) == chunk {
+			r.heap.spill(b)
+		}
 		bucket[b] = append(bucket[b], key)
 		used |= 1 << b
 		pushed++

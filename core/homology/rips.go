@@ -35,42 +35,33 @@ func VietorisRips(ctx context.Context, f *WeightedFlag, opt Options) (*Persisten
 
 // vietorisRips lets tests choose the path for wide simplex numbers.
 func vietorisRips(ctx context.Context, f *WeightedFlag, opt Options, wide bool) (*Persistence, error) {
-	threshold, err := opt.check(f)
+	p, err := opt.check(f)
 	if err != nil {
 		return nil, err
 	}
-	p, err := checkPrime(opt.Prime)
-	if err != nil {
+	e := &engine{poller: newPoller(ctx, opt.Progress), f: f, p: uint32(p), inv: inverses(p), wide: wide}
+	if e.binomials, err = newBinomials(f.n, opt.MaxDim+2); err != nil {
 		return nil, err
-	}
-	b, err := newBinomials(f.n, opt.MaxDim+2)
-	if err != nil {
-		return nil, err
-	}
-	e := &engine{
-		poller:    newPoller(ctx, opt.Progress),
-		binomials: b,
-		f:         f,
-		p:         uint32(p),
-		inv:       inverses(p),
-		threshold: threshold,
-		wide:      wide,
-	}
-	res := &Persistence{
-		Points: f.n, MaxDim: opt.MaxDim, Prime: p,
-		Threshold: threshold, EnclosingRadius: f.EnclosingRadius(),
-		Counters: make([]Counters, opt.MaxDim+1),
-		eng:      e,
 	}
 	if !e.poll() {
 		return nil, e.err
+	}
+	radius := f.enclosingRadius(&e.poller)
+	e.threshold = opt.threshold(f, radius, &e.poller)
+	if e.err != nil {
+		return nil, e.err
+	}
+	res := &Persistence{
+		Points: f.n, MaxDim: opt.MaxDim, Prime: p,
+		Threshold: e.threshold, EnclosingRadius: radius,
+		Counters: make([]Counters, opt.MaxDim+1),
+		eng:      e,
 	}
 	e.run(res)
 	if e.err != nil {
 		return nil, e.err
 	}
 	sortBars(res.Bars)
-	e.stage(1, 1)
 	e.done = 1
 	if !e.poll() {
 		return nil, e.err
@@ -78,24 +69,27 @@ func vietorisRips(ctx context.Context, f *WeightedFlag, opt Options, wide bool) 
 	return res, nil
 }
 
-// check validates the options for f and returns the threshold to use.
-func (opt *Options) check(f *WeightedFlag) (threshold float64, err error) {
+// check validates the options for f and returns the prime.
+func (opt *Options) check(f *WeightedFlag) (prime int, err error) {
 	if opt.MaxDim < 0 || opt.MaxDim > MaxDegree {
 		return 0, fmt.Errorf("homology: MaxDim is %d, want 0 to %d", opt.MaxDim, MaxDegree)
 	}
-	t := opt.Threshold
-	switch {
-	case t < 0:
-		return 0, fmt.Errorf("homology: threshold is %v, want a number >= 0", t)
-	case t == 0 || math.IsNaN(t):
-		t = f.EnclosingRadius()
-		if math.IsInf(t, 1) {
-			t = f.MaxFinite()
-		}
-	case math.IsInf(t, 1):
-		t = f.MaxFinite()
+	if opt.Threshold < 0 {
+		return 0, fmt.Errorf("homology: threshold is %v, want a number >= 0", opt.Threshold)
 	}
-	return t, nil
+	return checkPrime(opt.Prime)
+}
+
+// threshold returns the threshold to use when the enclosing radius is known.
+func (opt *Options) threshold(f *WeightedFlag, radius float64, p *poller) float64 {
+	t := opt.Threshold
+	if t == 0 || math.IsNaN(t) {
+		t = radius
+	}
+	if math.IsInf(t, 1) {
+		t = f.maxFinite(p)
+	}
+	return t
 }
 
 // run computes all degrees in turn. Each is given a nominal share of the progress bar, four times that of the one below.

@@ -126,7 +126,7 @@ func compareDiagram(t *testing.T, degree int, got []Bar, want expectedDiagram) {
 	}
 }
 
-// Adamaszek and Adams, The Vietoris-Rips complexes of a circle, 2017, theorem 7.4 and corollary; values for degrees 2 and 3
+// Adamaszek and Adams, The Vietoris-Rips complexes of a circle, 2017; values for degrees 2 and 3
 // confirmed by another program.
 func TestPolygons(t *testing.T) {
 	for n := 3; n <= 24; n++ {

@@ -28,15 +28,16 @@ func NewSkeleton(ctx context.Context, f *WeightedFlag, threshold float64, maxTri
 		return nil, fmt.Errorf("homology: %d triangles, want at least 0", maxTriangles)
 	}
 	opt := Options{Threshold: threshold}
-	t, err := opt.check(f)
-	if err != nil {
+	if _, err := opt.check(f); err != nil {
 		return nil, err
 	}
 	b, err := newBinomials(f.n, 3)
 	if err != nil {
 		return nil, err
 	}
-	e := &engine{poller: newPoller(ctx, progress), binomials: b, f: f, threshold: t}
+	e := &engine{poller: newPoller(ctx, progress), binomials: b, f: f}
+	t := opt.threshold(f, f.enclosingRadius(&e.poller), &e.poller)
+	e.threshold = t
 	e.stage(0, 0.5)
 	e.load()
 	if e.err != nil {
