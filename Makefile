@@ -1,0 +1,102 @@
+# Everything that is built goes to build/. Go and make are all that build and run need; test also wants Chromium and
+# installs it with apt-get where it may.
+
+GO ?= go
+# Where run serves.
+ADDR ?= 127.0.0.1:8080
+# Where export writes.
+DIR ?=
+# How long fuzz spends on each fuzz test.
+FUZZTIME ?= 10s
+# What the about page calls this version.
+VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null)
+
+WASM := GOOS=js GOARCH=wasm
+# Without version control stamps: a commit that changes no code must not change the programs and so their names.
+LEAN := -trimpath -buildvcs=false -ldflags="-s -w"
+GO_JS = $(shell $(GO) env GOROOT)/lib/wasm/wasm_exec.js
+
+code := go.mod go.sum $(shell find core ui wasm -type f -name '*.go' -not -name '*_test.go' -not -path 'wasm/e2e/*')
+content := index.html LICENSE $(wildcard wasm/*.js) $(shell find assets -type f -not -path 'assets/tools/*')
+
+.PHONY: build run test test-native test-browser bench bench-browser fuzz export assets chromium clean
+.DELETE_ON_ERROR:
+
+# The server, build/stillpoint, and the site, build/site. Prints what a visitor downloads; fails if that is too much.
+build: build/stillpoint build/size.txt
+
+# Builds what is missing, serves it and prints the address.
+run: build
+	build/stillpoint -addr $(ADDR)
+
+# Everything that a change must pass.
+test: test-native test-browser
+
+test-native:
+	$(GO) vet ./...
+	$(WASM) $(GO) vet ./core/... ./ui/... ./wasm/...
+	$(GO) test $$($(GO) list ./... | grep -v stillpoint/wasm/e2e)
+
+# The same mathematics and the components in WebAssembly in a browser, then the built site from end to end.
+test-browser: build build/browser chromium
+	$(WASM) $(GO) test -exec "$(CURDIR)/build/browser" ./core/... ./ui/... ./wasm/...
+	STILLPOINT_E2E=1 $(GO) test -p 1 -timeout 20m ./wasm/e2e/...
+
+# Benchmarks on this machine.
+bench:
+	$(GO) test -run '^$$' -bench . -benchmem ./core/...
+
+# The same workloads in the browser, through the public API, next to references where they are installed.
+bench-browser: build chromium
+	$(GO) run ./wasm/e2e/bench
+
+# Every fuzz test of the project, FUZZTIME each.
+fuzz:
+	@for p in $$($(GO) list ./...); do for f in $$($(GO) test -list '^Fuzz' $$p | grep '^Fuzz'); do \
+		echo "$$p $$f"; $(GO) test $$p -run '^$$' -fuzz "^$$f\$$" -fuzztime $(FUZZTIME) || exit 1; \
+	done; done
+
+# The site as plain files, for any file server: make export DIR=/where/to.
+export:
+	@test -n "$(DIR)" || { echo "say where to: make export DIR=/where/to"; exit 1; }
+	@$(MAKE) build
+	build/stillpoint export "$(DIR)"
+
+# Rebuilds the committed files of assets/ that come from elsewhere. Needs node and npm.
+assets:
+	sh assets/tools/build.sh
+
+clean:
+	rm -rf build
+
+build/page.wasm: $(code)
+	$(WASM) $(GO) build $(LEAN) -o $@ ./wasm/page
+
+build/worker.wasm: $(code)
+	$(WASM) $(GO) build $(LEAN) -o $@ ./wasm/worker
+
+build/charts.json: $(code)
+	@mkdir -p build
+	$(GO) run ./ui/chart/export -o $@
+
+build/stillpoint: $(code) $(shell find server -type f -name '*.go' -not -name '*_test.go')
+	CGO_ENABLED=0 $(GO) build $(LEAN) -o $@ ./server
+
+build/browser: $(code) $(shell find wasm/e2e -type f)
+	$(GO) build -o $@ ./wasm/e2e/browser
+
+build/size.txt: build/page.wasm build/worker.wasm build/charts.json build/stillpoint $(content)
+	build/stillpoint build -go-js "$(GO_JS)" -version "$(VERSION)" -out build/site -report $@
+
+# Finds a browser for the tests, or installs one where that needs no questions.
+chromium:
+	@for name in "$$CHROMIUM" chromium chromium-browser google-chrome google-chrome-stable chrome; do \
+		[ -n "$$name" ] && command -v "$$name" >/dev/null && exit 0; \
+	done; \
+	as=; [ "$$(id -u)" = 0 ] || as="sudo -n"; \
+	if [ -f /etc/debian_version ] && command -v apt-get >/dev/null && $$as true 2>/dev/null; then \
+		echo "installing Chromium with apt-get"; \
+		$$as env DEBIAN_FRONTEND=noninteractive apt-get update -q </dev/null; \
+		$$as env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends chromium fonts-dejavu-core </dev/null && exit 0; \
+	fi; \
+	echo "missing: Chromium. Install it (Debian: sudo apt-get install chromium), or set CHROMIUM to the program."; exit 1

@@ -1,0 +1,18 @@
+// Package site assembles the site that the server serves and that an export copies: pages rendered from the one
+// template, index.html, and the catalogue of demos; assets under names that change with their content; and compressed
+// copies beside them.
+//
+//	index.html                gallery
+//	d/<id>/index.html         demo
+//	embed/<id>/index.html     the same demo for iframes
+//	about/index.html          versions and licences
+//	404.html
+//	stillpoint.js             the public API, under a name that stays
+//	assets/<name>.<hash>.<ext>
+//
+// All links are relative, so the site works from any folder of any file server. Only the links of 404.html begin with
+// "./", for it is shown at any address; the server adapts them.
+//
+// A template names an asset by its plain name and gets the hashed one: {{.Asset "page.wasm"}}. stillpoint.js does the
+// same with {{page.wasm}}, and {{page.wasm bytes}} gives the uncompressed size.
+package site

@@ -1,0 +1,113 @@
+package site
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// has checks that a page contains all of the texts.
+func has(t *testing.T, page, html string, texts ...string) {
+	t.Helper()
+	for _, text := range texts {
+		if !strings.Contains(html, text) {
+			t.Errorf("%s does not contain %q", page, text)
+		}
+	}
+}
+
+func TestGalleryListsAndExplainsWithoutScripts(t *testing.T) {
+	html := unchanged(t)["index.html"]
+	has(t, "gallery", html,
+		`<a href="./d/sample-demo/">Sample &amp; more</a>`, "A claim with &lt;angles&gt;", "Checks a theorem on toy data.",
+		`<a href="./d/plain/">Plain</a>`, "Little to say.", "A simplified model of the claim.", "2 demos",
+		`data-words="On {things} &amp; 100 % more Ada Lovelace, Kurt Gödel and Emmy Noether 1234.56789"`, "<noscript>")
+	if flagships, others := strings.Index(html, "Sample &amp; more</a>"), strings.Index(html, "Plain</a>"); flagships > others {
+		t.Error("flagships do not come first")
+	}
+	if strings.Contains(html, "wasm") {
+		t.Error("the gallery loads programs")
+	}
+}
+
+func TestDemoPage(t *testing.T) {
+	site := unchanged(t)
+	html := site["d/sample-demo/index.html"]
+	charts, options := find(t, site, "assets/charts-sample-demo."+hash8+".json")
+	if want := `{"main": {"series": []}}`; options != want {
+		t.Errorf("%s = %s, want %s", charts, options, want)
+	}
+	has(t, "demo page", html,
+		"<title>Sample &amp; more · Stillpoint</title>", `<span class="badge">theorem</span>`, "Checks a theorem on toy data.", "What is not shown.",
+		`<div id="app" data-demo="sample-demo" data-page="demo" data-chart-options="../../`+charts+`">`, `data-worker-bytes="6"`,
+		`href="https://example.org/paper?a=1&amp;b=2"`, "arXiv:1234.56789", "Theorem 2",
+		// in words, for readers without scripts
+		"The second", "It goes on.", "The picture", "Across: time t (s).", "Up: height (no unit).", "Shows the curve.", "Kind of data (m)", "More is more.",
+		// lessons
+		`First, <em>move</em> it to <math alttext="t"><mi>t</mi></math>.`, "Then back.", "What this does not show", "Made up.",
+		`lab.run(&#34;sample-demo&#34;, { data: &#34;a&#34;, n: 4, pts: [0,0.5] })`, "sampledemo.Run(", "demo.XY(0, 0.5)",
+		"@article{lovelace1930", "@misc{stillpoint-sample-demo")
+	has(t, "demo page", html, `<template data-formula="scale"><math alttext="t">`, `<template data-formula="k"><math alttext="k"><mi>k</mi></math></template>`)
+	if n := strings.Count(html, "<math"); n != 5 {
+		t.Errorf("%d formulas, want 3 in texts and 2 for controls", n)
+	}
+	if strings.Contains(html, "<script>alert") || strings.Contains(html, "Hidden points") || strings.Contains(html, "{{scale") {
+		t.Error("something is on the page that should not be")
+	}
+	if plain := site["d/plain/index.html"]; strings.Contains(plain, `as="font"`) {
+		t.Error("a page without formulas preloads their font")
+	}
+}
+
+func TestEmbedPageHasNothingButTheDemo(t *testing.T) {
+	html := unchanged(t)["embed/sample-demo/index.html"]
+	has(t, "embed page", html, `data-page="embed"`, `href="../../d/sample-demo/" target="_blank" rel="noopener"`)
+	for _, foreign := range []string{"site-header", "site-footer", "Try this", "Cite"} {
+		if strings.Contains(html, foreign) {
+			t.Errorf("the embed page contains %s", foreign)
+		}
+	}
+}
+
+func TestFormerIDsLeadOnWithoutAServer(t *testing.T) {
+	site := unchanged(t)
+	for _, name := range []string{"d/old-sample/index.html", "embed/old-sample/index.html"} {
+		has(t, name, site[name], `content="0; url=../sample-demo/"`, `<a href="../sample-demo/">`)
+	}
+}
+
+func TestAboutPage(t *testing.T) {
+	has(t, "about page", unchanged(t)["about/index.html"], "version 1.2.3", "ECharts", "Apache-2.0", "MIT &lt;licence&gt;", `aria-current="page"`)
+}
+
+// The server leads the links of 404.html back to the top folder, which it knows by "./".
+func TestLinksOfTheErrorPage(t *testing.T) {
+	html := unchanged(t)["404.html"]
+	for _, m := range regexp.MustCompile(` (?:href|src)="([^"]*)"`).FindAllStringSubmatch(html, -1) {
+		if !strings.HasPrefix(m[1], "./") && m[1] != "#main" {
+			t.Errorf("404.html links to %s", m[1])
+		}
+	}
+}
+
+func TestEveryPage(t *testing.T) {
+	titles := map[string]string{}
+	for name, html := range unchanged(t) {
+		if !strings.HasSuffix(name, ".html") {
+			continue
+		}
+		has(t, name, html, `<html lang="en">`, `<meta name="viewport"`, `<meta name="description"`, `property="og:title"`, "<main id=\"main\">", "theme.")
+		if n := strings.Count(html, "<h1"); n != 1 {
+			t.Errorf("%s has %d main headings", name, n)
+		}
+		if strings.HasPrefix(name, "embed/") || strings.Contains(name, "old-sample") {
+			continue
+		}
+		has(t, name, html, `<a class="skip-link" href="#main">`)
+		title := regexp.MustCompile(`<title>(.*)</title>`).FindStringSubmatch(html)[1]
+		if other, ok := titles[title]; ok {
+			t.Errorf("%s and %s have the same title", name, other)
+		}
+		titles[title] = name
+	}
+}

@@ -1,0 +1,115 @@
+package site
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// sources holds everything that a build reads.
+type sources struct {
+	template string
+	scripts  map[string][]byte // wasm/*.js, by file name
+	goJS     []byte
+	made     map[string][]byte          // page.wasm, worker.wasm
+	charts   map[string]json.RawMessage // by demo, the options of its charts by chart
+	styles   []sheet
+	plain    map[string][]byte // assets that are served as they are, by path
+	formulas map[string]string // MathML by id
+	licences []licence
+	licence  []byte // of the project itself
+}
+
+// sheet is one source of the style sheet; addresses in it are relative to its folder.
+type sheet struct{ name, text string }
+
+// licence is an entry of assets/licences/index.json.
+type licence struct {
+	Name, Version, Licence, File, URL string
+}
+
+// reader reads files and remembers which are missing, so that one message names them all.
+type reader struct {
+	missing []string
+	failed  error
+}
+
+func (r *reader) file(hint string, parts ...string) []byte {
+	name := filepath.Join(parts...)
+	data, err := os.ReadFile(name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		r.missing = append(r.missing, fmt.Sprintf("%s (%s)", name, hint))
+	case err != nil && r.failed == nil:
+		r.failed = err
+	}
+	return data
+}
+
+func (r *reader) decode(hint string, into any, parts ...string) {
+	data := r.file(hint, parts...)
+	if data == nil {
+		return
+	}
+	if err := json.Unmarshal(data, into); err != nil && r.failed == nil {
+		r.failed = fmt.Errorf("%s: %w", filepath.Join(parts...), err)
+	}
+}
+
+func (r *reader) err() error {
+	if r.failed != nil {
+		return r.failed
+	}
+	if len(r.missing) > 0 {
+		return fmt.Errorf("the site cannot be built without\n  %s", strings.Join(r.missing, "\n  "))
+	}
+	return nil
+}
+
+const (
+	inTree   = "part of the project"
+	fromMake = "made by make build"
+)
+
+func readSources(o Options) (*sources, error) {
+	var r reader
+	in := &sources{scripts: map[string][]byte{}, made: map[string][]byte{}, plain: map[string][]byte{}}
+	in.template = string(r.file(inTree, o.Root, "index.html"))
+	for _, name := range []string{"theme.js", "gallery.js", "chart.js", "pool.js", "worker.js", "boot.js", "stillpoint.js"} {
+		in.scripts[name] = r.file(inTree, o.Root, "wasm", name)
+	}
+	in.goJS = r.file("lib/wasm/wasm_exec.js of the Go in use, named with -go-js", o.GoJS)
+	for _, name := range []string{"page.wasm", "worker.wasm"} {
+		in.made[name] = r.file(fromMake, o.Made, name)
+	}
+	r.decode(fromMake, &in.charts, o.Made, "charts.json")
+	r.decode("made by make assets", &in.formulas, o.Root, "assets", "formulas.mathml.json")
+	in.licence = r.file(inTree, o.Root, "LICENSE")
+
+	for _, name := range append([]string{"fonts/math.css", baseSheet}, otherSheets(o.Root)...) {
+		in.styles = append(in.styles, sheet{name, string(r.file(inTree, o.Root, "assets", name))})
+	}
+	plain := []string{"vendor/echarts.js", "fonts/stix-two-math.woff2", "icons/favicon.svg", "icons/icon-180.png", "icons/og-default.png"}
+	r.decode("made by make assets", &in.licences, o.Root, "assets", "licences", "index.json")
+	for _, l := range in.licences {
+		plain = append(plain, "licences/"+l.File)
+	}
+	for _, name := range plain {
+		in.plain[name] = r.file(inTree, o.Root, "assets", name)
+	}
+	return in, r.err()
+}
+
+const baseSheet = "style/base.css"
+
+// otherSheets returns the sheets that build on the first one, by name.
+func otherSheets(root string) []string {
+	assets := os.DirFS(filepath.Join(root, "assets"))
+	names, _ := fs.Glob(assets, "style/*.css") // the pattern is valid
+	return slices.DeleteFunc(names, func(name string) bool { return name == baseSheet })
+}
