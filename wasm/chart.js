@@ -19,9 +19,9 @@ globalThis.stillpointChart = (() => {
     group: (label) => `${label}s, movable`,
     role: (label) => `movable ${label}`,
     none: (label) => `No ${label}s. Press Insert to add one.`,
-    keys: 'Arrow keys move it (with Shift ten times as far). Page Down and Page Up go to the next and previous one. ' +
-      'Enter: type x and y. Insert or + adds one, Delete removes it, Escape takes a move back.',
-    chosen: (label) => `Now press where this ${label} should go, or press it again to type its position. Escape: let it be.`,
+    keys: 'Arrow keys move it, with Shift ten times as far. Page Up and Page Down: other points. ' +
+      'Enter: type x and y. Insert adds one, Delete removes it, Escape takes a move back.',
+    chosen: (label) => `Press where this ${label} should go, or press it again to type where.`,
     form: (label) => `Position of ${label}`,
     set: 'Move', add: 'Add beside', remove: 'Remove', cancel: 'Cancel',
     number: 'a number, such as 0.5',
@@ -45,7 +45,7 @@ globalThis.stillpointChart = (() => {
     } else {
       out = step > 0 ? v.toFixed(Math.min(8, Math.max(0, -Math.floor(Math.log10(step) + 1e-9)))) : String(Number(v.toPrecision(4)))
     }
-    return out.replace('-', '−')
+    return Number(out) === 0 ? out.replace('-', '') : out.replace('-', '−')
   }
 
   // The smallest of 1, 2, 5 times a power of ten that divides the span into at most count parts.
@@ -57,9 +57,10 @@ globalThis.stillpointChart = (() => {
 
   const clamp = (v, lo, hi) => (v < lo ? lo : v > hi ? hi : v)
 
+  const FONT = 'system-ui, sans-serif'
   const pen = document.createElement('canvas').getContext('2d')
   function widthOf(words, size) {
-    pen.font = `${size}px system-ui, sans-serif`
+    pen.font = `${size}px ${FONT}`
     return pen.measureText(words).width
   }
 
@@ -102,6 +103,7 @@ globalThis.stillpointChart = (() => {
   }
 
   // --- Shapes: each draws a whole layer into a path --------------------------------------------------------------
+  // No closePath: Chromium's looks at the whole path each time, so that 3,000 of them took 30 ms.
 
   // f(row) for each row of a layer.
   function each(layer, f) {
@@ -114,7 +116,7 @@ globalThis.stillpointChart = (() => {
   function polygon(path, ...xy) {
     path.moveTo(xy[0], xy[1])
     for (let i = 2; i < xy.length; i += 2) path.lineTo(xy[i], xy[i + 1])
-    path.closePath()
+    path.lineTo(xy[0], xy[1])
   }
 
   // The rectangle of bar i in px, clipped to the axes; open if it goes on beyond them for ever.
@@ -135,10 +137,19 @@ globalThis.stillpointChart = (() => {
     if (open) polygon(path, x1 - head, y - head / 1.6, x1 - head + 2, y - head / 1.6, x1, y, x1 - head + 2, y + head / 1.6, x1 - head, y + head / 1.6, x1 - 3, y)
   }
 
-  // The place of point i in px; one that is infinitely high stands at the upper edge.
+  // The place of point i in px; one that is infinitely high stands at the upper edge. Null outside of the axes.
   function spot(layer, i, frame) {
-    const [x, y] = layer.columns
-    return { x: frame.x.px(x[i]), y: y[i] === Infinity ? frame.rect.top + layer.size : frame.y.px(y[i]) }
+    const { rect } = frame, open = layer.columns[1][i] === Infinity
+    const x = frame.x.px(layer.columns[0][i]), y = open ? rect.top + layer.size : frame.y.px(layer.columns[1][i])
+    return x >= rect.left - 1 && x <= rect.right + 1 && y >= rect.top - 1 && y <= rect.bottom + 1 ? { x, y, open } : null
+  }
+
+  const symbols = {
+    circle,
+    rect: (path, x, y, r) => path.rect(x - r * 0.9, y - r * 0.9, r * 1.8, r * 1.8),
+    triangle: (path, x, y, r) => polygon(path, x, y - r * 1.2, x + r * 1.1, y + r * 0.9, x - r * 1.1, y + r * 0.9),
+    diamond: (path, x, y, r) => polygon(path, x, y - r * 1.3, x + r * 1.1, y, x, y + r * 1.3, x - r * 1.1, y),
+    arrow: (path, x, y, r) => polygon(path, x, y - r * 1.6, x + r * 1.3, y + r * 1.4, x, y + r * 0.6, x - r * 1.3, y + r * 1.4),
   }
 
   const shapes = {
@@ -154,7 +165,6 @@ globalThis.stillpointChart = (() => {
         path.moveTo(x.px(x0[i]), y.px(y0[i]))
         path.lineTo(x.px(turned ? x2[i] : x1[i]), y.px(turned ? y2[i] : y1[i]))
         path.lineTo(x.px(turned ? x1[i] : x2[i]), y.px(turned ? y1[i] : y2[i]))
-        path.closePath()
       })
     },
     '#discs'(path, layer, { x, y }) {
@@ -164,6 +174,13 @@ globalThis.stillpointChart = (() => {
     '#bars'(path, layer, frame) {
       const h = thickness(layer, frame)
       each(layer, (i) => drawBar(path, bar(layer, i, frame), h))
+    },
+    '#scatter'(path, layer, frame) {
+      const draw = symbols[layer.symbol] || circle, r = layer.size / 2
+      each(layer, (i) => {
+        const at = spot(layer, i, frame)
+        if (at) (at.open ? symbols.arrow : draw)(path, at.x, at.y, r)
+      })
     },
     '#diagonal'(path, layer, { x, y }) {
       const lo = Math.max(x.lo, y.lo), hi = Math.min(x.hi, y.hi)
@@ -177,7 +194,9 @@ globalThis.stillpointChart = (() => {
         each(l, (i) => {
           if (l.index[i] !== index) return
           if (l.mark === 'bars') return drawBar(path, bar(l, i, frame), Math.max(thickness(l, frame) + 2, pinned ? 7 : 5))
-          const { x, y } = spot(l, i, frame), r = l.size / 2 + (pinned ? 6 : 4)
+          const at = spot(l, i, frame)
+          if (!at) return
+          const { x, y } = at, r = l.size / 2 + (pinned ? 6 : 4)
           circle(path, x, y, r)
           path.moveTo(x + r - (pinned ? 3 : 2), y)
           path.arc(x, y, r - (pinned ? 3 : 2), 0, 2 * Math.PI, true) // the other way round: a hole
@@ -185,7 +204,19 @@ globalThis.stillpointChart = (() => {
       }
     },
   }
-  const FILLED = new Set(['#triangles', '#discs', '#bars', '#selected'])
+
+  // How a shape is painted, from the style of its series.
+  function paint(name, { lineStyle, itemStyle }) {
+    if (name === '#scatter') {
+      const { color, borderColor, borderWidth, opacity } = itemStyle
+      return { fill: color, stroke: borderColor || 'none', lineWidth: borderWidth, opacity }
+    }
+    const { color, width, opacity = 1, type } = lineStyle
+    if (name === '#segments' || name === '#diagonal') {
+      return { fill: 'none', stroke: color, lineWidth: width, opacity, lineDash: Array.isArray(type) ? type : null }
+    }
+    return { fill: color, opacity }
+  }
 
   let registered = false
   function register() {
@@ -197,7 +228,8 @@ globalThis.stillpointChart = (() => {
       buildPath(path, { name, layer }) {
         if (!layer) return
         layer.element = this // so that a layer can be redrawn without its chart
-        if (layer.visible) shapes[name](path, layer, layer.view.frame)
+        // On a canvas a silent shape is built for every painting and never stored: no need to record it either.
+        if (layer.visible) shapes[name]((!this.path && path.getContext()) || path, layer, layer.view.frame)
       },
     }))
   }
@@ -315,7 +347,7 @@ globalThis.stillpointChart = (() => {
       }
     }
     return {
-      grid: { left, top, width, height, right: null, bottom: null },
+      grid: { left, top, width, height },
       xAxis: part(x, chart.X, width, 4.5 * size, gapX), yAxis: part(y, chart.Y, height, 3 * size, gapY),
     }
   }
@@ -361,27 +393,36 @@ globalThis.stillpointChart = (() => {
 
     // What a custom series consists of. Called by ECharts whenever it draws anew.
     const items = (name) => (series) => () => {
-      const layer = layerOf.get(series.id) || view.marker, { color, width, opacity = 1, type } = themed(series.id).lineStyle
-      const paint = FILLED.has(name) ? { fill: color, opacity } : { stroke: color, fill: 'none', lineWidth: width, opacity, lineDash: Array.isArray(type) ? type : null }
-      const shape = { type: 'stillpoint', silent: true, shape: { name, layer }, style: paint }
+      const layer = layerOf.get(series.id) || view.marker
+      const shape = { type: 'stillpoint', silent: true, shape: { name, layer }, style: paint(name, themed(series.id)) }
       if (name !== '#bars') return shape
       const { rect, y, size } = view.frame, band = bands(view).find((b) => b.layer === layer)
       return { type: 'group', children: [shape, {
         type: 'text', silent: true, x: rect.left - 8, y: band ? y.px(band.row) : 0,
-        style: { text: band ? band.label : '', fill: colours.ink, fontSize: size, textAlign: 'right', textVerticalAlign: 'middle' },
+        style: { text: band ? band.label : '', fill: colours.ink, fontSize: size, fontFamily: FONT, textAlign: 'right', textVerticalAlign: 'middle' },
       }] }
     }
     const functions = {
-      '@number': (v) => number(v, Math.max(view.step.x, view.step.y)),
+      '@x': (v) => number(v, view.step.x),
+      '@y': (v) => number(v, view.step.y),
       '@pow10': (v) => power(Math.round(Math.log10(v))),
-      '@tooltip': (p) => (Array.isArray(p) ? [`${chart.X.Title} ${number(p[0].value[0])}`, ...p.map(described)] : [p.seriesName, described(p)]).filter(Boolean).join('\n'),
+      '@tooltip': (near) => {
+        const line = near.find((p) => p.seriesType === 'line')
+        return line ? readLines(line.value[0]) : ''
+      },
       '#bound': (series) => ({ dataIndex }) => boundLine(view, dataIndex, themed(series.id).lineStyle, colours),
     }
     for (const name of Object.keys(shapes)) functions[name] = items(name)
-    function described(p) {
-      const [x, y, open] = p.value
-      const height = number(open ? Infinity : y)
-      return Array.isArray(chart.Layers) && p.seriesType === 'line' ? `${p.seriesName}: ${height}` : `${chart.X.Title}: ${number(x)}\n${chart.Y.Title}: ${height}`
+    // The value of each line where its x is nearest: ECharts names only lines that kept a point there when sampled.
+    function readLines(x) {
+      const out = [`${chart.X.Title}: ${number(x)}`]
+      for (const layer of lines) {
+        const [xs, ys] = layer.columns
+        let best = -1
+        each(layer, (i) => { if (best < 0 || Math.abs(xs[i] - x) < Math.abs(xs[best] - x)) best = i })
+        if (layer.visible && best >= 0) out.push(`${layer.label || chart.Y.Title}: ${number(ys[best])}`)
+      }
+      return out.join('\n')
     }
 
     let colours, option, byId
@@ -395,40 +436,43 @@ globalThis.stillpointChart = (() => {
         const series = byId.get(layer.id)
         layer.style = series.lineStyle || {}
         layer.size = series.symbolSize || 0
+        layer.symbol = series.symbol
       }
       option.aria.label.description = view.root.getAttribute('aria-label')
       if (!view.range.x) ranges()
       layout(view) // shapes need the frame as soon as the option is there
+      drawn = ''
       echart.setOption(option, { lazyUpdate: true })
       draw()
     }
 
-    // One call of setOption for all that may have changed. Shapes read the layers, so they need no data here.
+    // Shapes read the layers: when neither axes nor texts nor lines have changed, they are only painted anew.
+    let drawn = ''
+    const lines = view.layers.filter((l) => l.mark === 'line')
     function draw() {
-      const patch = layout(view)
-      patch.aria = { label: { description: view.root.getAttribute('aria-label') } }
-      patch.series = view.layers.filter((l) => l.mark === 'line' || l.mark === 'scatter').map(data)
-      echart.setOption(patch)
+      const patch = layout(view), stamp = JSON.stringify([patch, view.bounds.map((b) => b.held ?? b.value), bands(view).map((b) => b.row)])
+      if (stamp === drawn && lines.length === 0) for (const layer of [...view.layers, view.marker]) layer.element?.dirtyShape()
+      else {
+        patch.aria = { label: { description: view.root.getAttribute('aria-label') } }
+        patch.series = lines.map(data)
+        echart.setOption(patch)
+      }
+      drawn = stamp
       for (const part of overlays) part.place()
       empty.hidden = view.layers.some((l) => l.n > 0)
+      view.showTip()
     }
 
-    // The columns of a line or scatter, interleaved as ECharts wants them, with infinite values at the edge.
-    function data(layer) {
-      const { x, y, rect } = view.frame, [xs, ys] = layer.columns, { id, n, rows } = layer
-      if (!layer.visible || n === 0) return { id, data: [] }
-      const points = layer.mark === 'scatter', width = points ? 3 : 2, out = new Float64Array(width * n)
-      const edge = points ? y.value(rect.top + layer.size) : y.hi
-      let open = false
-      for (let k = 0, o = 0; k < n; k++, o += width) {
-        const i = rows ? rows[k] : k
-        out[o] = clamp(xs[i], -Number.MAX_VALUE, Number.MAX_VALUE)
-        out[o + 1] = ys[i] === Infinity ? edge : ys[i] === -Infinity || (chart.Y.Log && ys[i] < y.lo) ? y.lo : ys[i]
-        if (points && ys[i] === Infinity) { out[o + 2] = 1; open = true }
+    // The columns of a line, interleaved as ECharts wants them, with infinite values at the edges.
+    function data({ id, n, rows, columns, visible }) {
+      if (!visible || n === 0) return { id, data: [] }
+      const { y } = view.frame, [xs, ys] = columns, out = new Float64Array(2 * n)
+      for (let k = 0; k < n; k++) {
+        const i = rows ? rows[k] : k, v = ys[i]
+        out[2 * k] = xs[i]
+        out[2 * k + 1] = v === Infinity ? y.hi : v === -Infinity || (chart.Y.Log && v < y.lo) ? y.lo : v
       }
-      if (!points) return { id, data: out }
-      const { symbol, largeThreshold } = themed(id)
-      return { id, data: out, symbol: open && n <= largeThreshold ? (v) => (v[2] ? 'arrow' : symbol) : symbol }
+      return { id, data: out }
     }
 
     function ranges() {
@@ -482,7 +526,7 @@ globalThis.stillpointChart = (() => {
     view.setLabel = (label) => view.root.setAttribute('aria-label', label)
     view.theme = theme
     view.draw = draw
-    view.settle = () => { view.gesture = null; ranges(); draw() } // at the end of a gesture
+    view.settle = () => { ranges(); draw() } // at the end of a gesture
     view.dispose = () => {
       abort.abort()
       watcher.disconnect()
@@ -513,12 +557,12 @@ globalThis.stillpointChart = (() => {
 
   const coarse = () => matchMedia('(pointer: coarse)').matches
 
-  function itemAt(view, px, py) {
-    let best = 0, nearest = coarse() ? 24 : 12
+  // The item nearest to a place, {layer, i}, or null if none is near. Upper layers win.
+  function itemAt(view, px, py, wanted) {
+    let best = null, nearest = coarse() ? 24 : 12
     for (let k = view.layers.length - 1; k >= 0; k--) {
-      const layer = view.layers[k]
-      if (!layer.index || !layer.visible) continue
-      const bars = layer.mark === 'bars', reach = bars ? 0 : layer.size / 2
+      const layer = view.layers[k], bars = layer.mark === 'bars'
+      if (!layer.visible || !wanted(layer)) continue
       each(layer, (i) => {
         let dx, dy
         if (bars) {
@@ -526,15 +570,25 @@ globalThis.stillpointChart = (() => {
           dx = Math.max(b.x0 - px, px - b.x1, 0)
           dy = b.y - py
         } else {
-          const s = spot(layer, i, view.frame)
-          dx = s.x - px
-          dy = s.y - py
+          const at = spot(layer, i, view.frame)
+          if (!at) return
+          dx = at.x - px
+          dy = at.y - py
         }
-        const d = Math.hypot(dx, dy) - reach
-        if (d < nearest) { nearest = d; best = layer.index[i] }
+        const d = Math.hypot(dx, dy) - (bars ? 0 : layer.size / 2)
+        if (d < nearest) { nearest = d; best = { layer, i } }
       })
     }
     return best
+  }
+  const SELECTABLE = (layer) => layer.index !== null
+  const TIPPED = (layer) => layer.mark === 'bars' || layer.mark === 'scatter'
+
+  // What an item says: the name of its layer and its numbers.
+  function describe(view, { layer, i }) {
+    const { X, Y } = view.chart, [a, b] = layer.columns
+    const numbers = layer.mark === 'bars' ? [`${X.Title}: ${number(a[i])} to ${number(b[i])}`] : [`${X.Title}: ${number(a[i])}`, `${Y.Title}: ${number(b[i])}`]
+    return [layer.label, ...numbers].filter(Boolean).join('\n')
   }
 
   // The place of a pointer event in px of the chart.
@@ -559,18 +613,32 @@ globalThis.stillpointChart = (() => {
   // Hovering and pressing items, and presses on the empty area.
   function picking(view, points) {
     let shown = 0, down = null, lastPress = 0
-    const selectable = view.chart.Layers.some((l) => l.Index)
+    const selectable = view.chart.Layers.some((l) => l.Index), tip = view.make('p', 'chart-tip')
+    tip.hidden = true
+    tip.setAttribute('aria-hidden', 'true') // the same numbers are in the table
+    let pointer = null
+    view.showTip = () => {
+      // While a point is held, the hint has its numbers.
+      const at = pointer, item = at && !view.gesture && !points.some((p) => p.held()) ? itemAt(view, at.x, at.y, TIPPED) : null
+      tip.hidden = !item
+      if (!item) return
+      tip.textContent = describe(view, item)
+      const x = clamp(at.x + 14, 0, Math.max(0, view.root.clientWidth - tip.offsetWidth))
+      const y = at.y > tip.offsetHeight + 14 ? at.y - tip.offsetHeight - 10 : at.y + 18
+      tip.style.setProperty('transform', `translate(${x}px, ${y}px)`)
+    }
     const hover = coalesce((at) => {
-      const index = at && !view.gesture ? itemAt(view, at.x, at.y) : 0
+      pointer = at
+      view.showTip()
+      const chosen = at && !view.gesture && selectable ? itemAt(view, at.x, at.y, SELECTABLE) : null
+      const index = chosen ? chosen.layer.index[chosen.i] : 0
       if (index === shown) return
       shown = index
       view.element.classList.toggle('chart-hot', index > 0)
       view.on.hover?.(index)
     })
-    if (selectable) {
-      view.listen('pointermove', (e) => { if (e.pointerType !== 'touch') hover.soon(placeOf(view, e)) })
-      view.listen('pointerleave', () => hover.soon(null))
-    }
+    view.listen('pointermove', (e) => { if (e.pointerType !== 'touch') hover.soon(placeOf(view, e)) })
+    view.listen('pointerleave', () => hover.soon(null))
     view.listen('pointerdown', (e) => { down = e.button === 0 && !e.target.closest('.chart-point, .chart-form') ? placeOf(view, e) : null })
     view.listen('pointercancel', () => { down = null })
     view.listen('pointerup', (e) => {
@@ -578,7 +646,9 @@ globalThis.stillpointChart = (() => {
       down = null
       if (!from || Math.hypot(at.x - from.x, at.y - from.y) > 4) return
       for (const p of points) if (inside(view.frame, at) && p.target(at)) { lastPress = e.timeStamp; return }
-      if (selectable && !e.target.closest('.chart-hint')) view.on.pick?.(itemAt(view, at.x, at.y))
+      if (!selectable) return
+      const item = itemAt(view, at.x, at.y, SELECTABLE)
+      view.on.pick?.(item ? item.layer.index[item.i] : 0)
     })
     view.listen('dblclick', (e) => {
       const at = placeOf(view, e)
@@ -607,7 +677,7 @@ globalThis.stillpointChart = (() => {
     return { type: 'group', children: [
       { type: 'line', silent: true, shape: upright ? { x1: p, y1: rect.top, x2: p, y2: rect.bottom } : { x1: rect.left, y1: p, x2: rect.right, y2: p },
         style: { stroke: style.color, lineWidth: style.width, lineDash: style.type } },
-      { type: 'text', silent: true, x: at.x, y: at.y, style: { text: label, fill: colours.ink, fontSize: size, stroke: colours.background, lineWidth: 3, ...at.style } },
+      { type: 'text', silent: true, x: at.x, y: at.y, style: { text: label, fill: colours.ink, fontSize: size, fontFamily: FONT, stroke: colours.background, lineWidth: 3, ...at.style } },
     ] }
   }
 
@@ -700,7 +770,7 @@ globalThis.stillpointChart = (() => {
       read() {
         bound.value = view.values[bound.def.Value] ?? NaN
         const { lo, hi } = view.frame ? range() : { lo: 0, hi: 1 }
-        if (bound.held !== null && view.gesture !== gesture && Math.abs(bound.held - bound.value) <= 1e-3 * (hi - lo)) bound.held = null
+        if (bound.held !== null && view.gesture !== gesture && Math.abs(bound.held - bound.value) <= 5e-3 * (hi - lo)) bound.held = null // the parameter's own steps are coarser than pixels
       },
       place() {
         const { rect } = view.frame, axis = range(), value = shown()
@@ -731,18 +801,21 @@ globalThis.stillpointChart = (() => {
   function pointHandles(view, number_) {
     const def = view.chart.Handles[number_], label = def.Label
     const box = view.make('div', 'chart-points')
-    const hint = view.make('p', 'chart-hint')
-    hint.id = `${view.id}-hint-${number_}`
+    const hint = view.make('p', 'chart-hint'), keys = view.make('p', '')
     hint.hidden = true
+    hint.setAttribute('aria-hidden', 'true') // screen readers have the button's name and the description of the group
+    keys.id = `${view.id}-keys-${number_}`
+    keys.hidden = true
+    keys.textContent = text.keys
     box.setAttribute('role', 'group')
     box.setAttribute('aria-label', text.group(label))
-    box.setAttribute('aria-describedby', hint.id)
-    hint.textContent = text.keys
+    box.setAttribute('aria-describedby', keys.id)
 
     let xy = new Float64Array(0), seen = new Float64Array(0), enabled = false
     let current = 0 // the point that Tab reaches
     let chosen = -1 // the point that the next press will move
     let before = null, awaited = null, patience = 0, pause = 0, tell = 0, form = null
+    let byKeys = false // whether the keyboard was used last
     const buttons = []
     const count = () => xy.length / 2
     const send = coalesce((phase) => view.on.points?.(number_, xy.slice(), phase))
@@ -786,12 +859,14 @@ globalThis.stillpointChart = (() => {
       if (i === current) showHint()
     }
 
+    // What is in hand, where it is, and what can be done next.
     function showHint() {
-      const focused = buttons[current] === document.activeElement
-      hint.hidden = !(enabled && count() > 0 && (focused || chosen >= 0))
-      if (hint.hidden) { if (hint.textContent !== text.keys) hint.textContent = text.keys; return }
-      const i = chosen >= 0 ? chosen : current
-      hint.textContent = `${described(i)}. ${chosen >= 0 ? text.chosen(label) : text.keys}`
+      const i = chosen >= 0 ? chosen : current, held = chosen >= 0 || buttons[i] === document.activeElement
+      hint.hidden = !(enabled && i < count() && held && !form)
+      if (hint.hidden) return
+      const advice = chosen >= 0 ? text.chosen(label) : byKeys ? text.keys : ''
+      hint.textContent = `${described(i)}. ${advice}`
+      view.showTip()
     }
 
     function rove(i) {
@@ -838,6 +913,7 @@ globalThis.stillpointChart = (() => {
     function finish(phase) {
       if (view.gesture !== gesture) return
       clearTimeout(pause)
+      view.gesture = null // first: placing may hide the focused button, and the loss of focus ends gestures
       place()
       send.now(phase)
       awaited = xy
@@ -893,16 +969,18 @@ globalThis.stillpointChart = (() => {
     }
 
     let pointer = null
-    const ofHandle = (e) => enabled && e.target.parentNode === box && e.target.className === 'chart-point'
+    const ofHandle = (e) => enabled && e.target.parentNode === box && e.target !== box
     view.listen('pointerdown', (e) => {
       if (!ofHandle(e) || e.button !== 0 || pointer) return
       const at = placeOf(view, e), i = nearest(at)
       pointer = { id: e.pointerId, i, at, dx: view.frame.x.px(xy[2 * i]) - at.x, dy: view.frame.y.px(xy[2 * i + 1]) - at.y }
-      e.preventDefault() // else the button under the pointer takes the focus
       closeForm()
+      byKeys = false
       focus(i)
+      showHint()
       buttons[i].setPointerCapture(e.pointerId)
     })
+    view.listen('mousedown', (e) => { if (ofHandle(e)) e.preventDefault() }) // else the button under the pointer takes the focus
     view.listen('pointermove', (e) => {
       if (!pointer || e.pointerId !== pointer.id) return
       const at = placeOf(view, e), { x, y } = view.frame
@@ -916,10 +994,11 @@ globalThis.stillpointChart = (() => {
     })
     const release = (how) => (e) => {
       if (!pointer || e.pointerId !== pointer.id) return
-      const { i } = pointer
+      const { i, at, dx, dy } = pointer
       drop()
       if (view.gesture === gesture) gesture[how]()
-      else if (how === 'end') press(i)
+      // Where handles are large and close there may be no empty place: what counts is whether a point was meant.
+      else if (how === 'end' && (i === chosen || Math.hypot(dx, dy) < 14 || !points.target(at))) press(i)
     }
     function drop() {
       buttons[pointer.i]?.classList.remove('chart-dragged')
@@ -941,6 +1020,7 @@ globalThis.stillpointChart = (() => {
     // Enter, Space and the press of a screen reader arrive as a click without a pointer.
     view.listen('click', (e) => { if (ofHandle(e) && e.detail === 0) openForm(buttons.indexOf(e.target)) })
 
+    view.listen('keyup', (e) => { if (e.key === 'Tab' && ofHandle(e)) { byKeys = true; showHint() } })
     view.listen('focusin', (e) => { if (ofHandle(e)) { rove(buttons.indexOf(e.target)); name(current) } })
     view.listen('focusout', (e) => {
       if (e.target.parentNode !== box) return
@@ -955,6 +1035,7 @@ globalThis.stillpointChart = (() => {
         return
       }
       const i = current, arrow = ARROWS[e.key]
+      byKeys = true
       if (e.key === 'Escape') {
         if (pointer) drop()
         if (view.gesture === gesture) gesture.cancel()
@@ -1020,7 +1101,7 @@ globalThis.stillpointChart = (() => {
           input.title = Number.isFinite(v) ? '' : text.number
           return v
         })
-        if (!values.every(Number.isFinite)) return (Number.isFinite(values[0]) ? y : x).focus()
+        if (!values.every(Number.isFinite)) return (Number.isFinite(values[0]) ? y : x).select()
         leave()
         moveTo(i, values[0], values[1])
       })
@@ -1034,6 +1115,7 @@ globalThis.stillpointChart = (() => {
       form.style.setProperty('top', `${clamp(view.frame.y.px(xy[2 * i + 1]) + 16, 4, Math.max(4, h - form.offsetHeight - 4))}px`)
       x.focus({ preventScroll: true })
       x.select()
+      showHint()
     }
     function closeForm() {
       const old = form
@@ -1041,7 +1123,8 @@ globalThis.stillpointChart = (() => {
       old?.remove()
     }
 
-    return {
+    const points = {
+      held: () => !hint.hidden,
       read() {
         const table = view.tables[def.Table] || {}, xs = table[def.X] || [], ys = table[def.Y] || [], n = Math.min(xs.length, ys.length)
         enabled = !def.Enabled || view.values[def.Enabled] === 1
@@ -1073,6 +1156,7 @@ globalThis.stillpointChart = (() => {
       },
       close() { [patience, pause, tell].forEach(clearTimeout); send.stop() },
     }
+    return points
   }
 
   function same(a, b, tolerance) {

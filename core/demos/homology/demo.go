@@ -152,7 +152,7 @@ Moving every point by at most ε moves every bar end by at most 2ε: {{stability
 				Set: map[string]demo.Value{"data": demo.Opt(moved)}}},
 			Table: "points", Empty: "No points yet: choose a preset or paste your own."},
 		{ID: "barcode", Title: "Barcode",
-			X: demo.Axis{Title: "scale t (diameter)", From: "threshold"}, Y: demo.Axis{Title: "bars, longest first in each degree", Hide: true},
+			X: demo.Axis{Title: "scale t", Unit: "diameter", From: "threshold"}, Y: demo.Axis{Title: "bars, longest first in each degree", Hide: true},
 			Layers: []demo.Layer{
 				{ID: "h2", Label: "degree 2", Mark: demo.Bars, Table: "barcode", Columns: []string{"birth", "death", "row"}, Where: demo.Where{Column: "dim", Equals: 2}, Series: 3, Index: "index"},
 				{ID: "h1", Label: "degree 1", Mark: demo.Bars, Table: "barcode", Columns: []string{"birth", "death", "row"}, Where: demo.Where{Column: "dim", Equals: 1}, Series: 1, Index: "index"},
@@ -161,7 +161,7 @@ Moving every point by at most ε moves every bar end by at most 2ε: {{stability
 			Bounds: []demo.Bound{{Axis: "x", Value: "t", Label: "t", Param: "t"}},
 			Select: demo.Select{Param: "bar"}, Empty: "No bars."},
 		{ID: "diagram", Title: "Persistence diagram", Square: true,
-			X: demo.Axis{Title: "birth (diameter)", From: "threshold"}, Y: demo.Axis{Title: "death (diameter)", From: "threshold"},
+			X: demo.Axis{Title: "birth", Unit: "diameter", From: "threshold"}, Y: demo.Axis{Title: "death", Unit: "diameter", From: "threshold"},
 			Layers: []demo.Layer{
 				{ID: "diagonal", Mark: demo.Diagonal},
 				{ID: "h0", Label: "degree 0", Mark: demo.Scatter, Table: "barcode", Columns: []string{"birth", "death"}, Where: demo.Where{Column: "dim", Equals: 0}, Series: 2, Index: "index", Size: 7},
