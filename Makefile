@@ -69,8 +69,9 @@ assets:
 clean:
 	rm -rf build
 
+# Without inlining the page program is 8 % smaller; what it does per frame is done by chart.js.
 build/page.wasm: $(code)
-	$(WASM) $(GO) build $(LEAN) -o $@ ./wasm/page
+	$(WASM) $(GO) build $(LEAN) -gcflags=all=-l -o $@ ./wasm/page
 
 build/worker.wasm: $(code)
 	$(WASM) $(GO) build $(LEAN) -o $@ ./wasm/worker

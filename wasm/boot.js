@@ -16,11 +16,11 @@
       worker: at(workerWasm), glue: at(workerJs), bytes: Number(workerBytes),
       onProgress: (fraction) => document.dispatchEvent(new CustomEvent("stillpoint:loading", { detail: fraction })),
     }),
-    options: fetchJSON(at(app.dataset.chartOptions)),
+    description: fetchJSON(at(app.dataset.description)),
   };
   // Whoever awaits these hears of a failure; nobody may be listening yet.
   stillpoint.lab.catch(() => {});
-  stillpoint.options.catch(() => {});
+  stillpoint.description.catch(() => {});
 
   // failed leaves the page with what happened and a way on. Text only: nothing from outside becomes markup.
   const failed = (text, report) => {

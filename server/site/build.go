@@ -62,7 +62,11 @@ func addAssets(files *files, in *sources, demos []*demo.Demo) error {
 		if !ok {
 			return fmt.Errorf("charts.json has no options for the demo %s: run make build", d.ID)
 		}
-		files.asset(chartsName(d.ID), options)
+		page, err := describeForPage(d, options)
+		if err != nil {
+			return err
+		}
+		files.asset(demoName(d.ID), page)
 	}
 	catalogue, err := describe(demos)
 	if err != nil {
@@ -78,7 +82,8 @@ func addAssets(files *files, in *sources, demos []*demo.Demo) error {
 	return nil
 }
 
-func chartsName(id string) string { return "charts-" + id + ".json" }
+// demoName names the file that holds what a page needs of its demo.
+func demoName(id string) string { return "demo-" + id + ".json" }
 
 // fill replaces the {{asset}} and {{asset bytes}} of a script by addresses relative to the top folder and by sizes.
 func fill(files *files, name, text string) (string, error) {

@@ -80,7 +80,7 @@ func TestCompressedCopiesHoldTheSameBytes(t *testing.T) {
 // Whatever a page or a script of the site names must be a file of the site, whatever folder the site lies in.
 func TestEveryLinkLeadsToAFile(t *testing.T) {
 	site := unchanged(t)
-	attribute := regexp.MustCompile(` (href|src|data-page-wasm|data-worker-wasm|data-worker-js|data-chart-options|content)="([^"]*)"`)
+	attribute := regexp.MustCompile(` (href|src|data-page-wasm|data-worker-wasm|data-worker-js|data-description|content)="([^"]*)"`)
 	links := 0
 	for name, text := range site {
 		if !strings.HasSuffix(name, ".html") {

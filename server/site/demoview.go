@@ -15,18 +15,18 @@ import (
 // demoView is a demo as its page shows it.
 type demoView struct {
 	*demo.Demo
-	Badge         string // meaning of the honesty badge
-	Try           []template.HTML
-	Why, Data     template.HTML
-	CitePaper     string
-	CiteDemo      string
-	CallJS        string
-	CallGo        string
-	Package       string
-	ChartsAsset   string
-	Controls      []demo.Param // what the reader can change
-	Symbols       []symbol     // formulas that the controls show
-	FormulasShown bool         // the page needs the formula font
+	Badge            string // meaning of the honesty badge
+	Try              []template.HTML
+	Why, Data        template.HTML
+	CitePaper        string
+	CiteDemo         string
+	CallJS           string
+	CallGo           string
+	Package          string
+	DescriptionAsset string
+	Controls         []demo.Param // what the reader can change
+	Symbols          []symbol     // formulas that the controls show
+	FormulasShown    bool         // the page needs the formula font
 }
 
 // Layout is the class by which app.css arranges the charts; ui/shell gives the same.
@@ -48,7 +48,7 @@ type symbol struct {
 
 func newDemoView(d *demo.Demo, text prose) (*demoView, error) {
 	v := &demoView{
-		Demo: d, Badge: meaning[d.Honesty], ChartsAsset: chartsName(d.ID), Package: "stillpoint/core/demos/" + d.ID,
+		Demo: d, Badge: meaning[d.Honesty], DescriptionAsset: demoName(d.ID), Package: "stillpoint/core/demos/" + d.ID,
 		CitePaper: paperBibTeX(d), CiteDemo: demoBibTeX(d),
 	}
 	var err error

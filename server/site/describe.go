@@ -18,12 +18,21 @@ func describe(demos []*demo.Demo) ([]byte, error) {
 	for i, d := range demos {
 		all[i] = describer{d}.value(reflect.ValueOf(*d))
 	}
-	// Formulas and comparisons stay readable: this is fetched as JSON, never put into a page.
+	return encode(all)
+}
+
+// describeForPage writes what the page of one demo needs: {demo: its description, charts: its chart options}.
+func describeForPage(d *demo.Demo, charts json.RawMessage) ([]byte, error) {
+	return encode(map[string]any{"demo": describer{d}.value(reflect.ValueOf(*d)), "charts": charts})
+}
+
+// encode leaves formulas and comparisons readable: this is fetched as JSON, never put into a page.
+func encode(v any) ([]byte, error) {
 	var text bytes.Buffer
 	encoder := json.NewEncoder(&text)
 	encoder.SetEscapeHTML(false)
-	if err := encoder.Encode(all); err != nil {
-		return nil, fmt.Errorf("catalogue: %w", err)
+	if err := encoder.Encode(v); err != nil {
+		return nil, fmt.Errorf("description: %w", err)
 	}
 	return text.Bytes(), nil
 }

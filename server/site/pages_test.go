@@ -1,6 +1,7 @@
 package site
 
 import (
+	"encoding/json"
 	"regexp"
 	"strings"
 	"testing"
@@ -33,13 +34,17 @@ func TestGalleryListsAndExplainsWithoutScripts(t *testing.T) {
 func TestDemoPage(t *testing.T) {
 	site := unchanged(t)
 	html := site["d/sample-demo/index.html"]
-	charts, options := find(t, site, "assets/charts-sample-demo."+hash8+".json")
-	if want := `{"main": {"series": []}}`; options != want {
-		t.Errorf("%s = %s, want %s", charts, options, want)
+	description, content := find(t, site, "assets/demo-sample-demo."+hash8+".json")
+	var parts struct {
+		Demo   struct{ ID, Title string }
+		Charts map[string]any
+	}
+	if err := json.Unmarshal([]byte(content), &parts); err != nil || parts.Demo.ID != "sample-demo" || parts.Charts["main"] == nil {
+		t.Errorf("%s lacks the demo or its charts: %v, %v", description, parts, err)
 	}
 	has(t, "demo page", html,
 		"<title>Sample &amp; more · Stillpoint</title>", `<span class="badge">theorem</span>`, "Checks a theorem on toy data.", "What is not shown.",
-		`<div id="app" data-demo="sample-demo" data-page="demo" data-chart-options="../../`+charts+`">`, `data-worker-bytes="6"`,
+		`<div id="app" data-demo="sample-demo" data-page="demo" data-description="../../`+description+`">`, `data-worker-bytes="6"`,
 		`href="https://example.org/paper?a=1&amp;b=2"`, "arXiv:1234.56789", "Theorem 2",
 		// in words, for readers without scripts
 		"The second", "It goes on.", "The picture", "Across: time t (s).", "Up: height (no unit).", "Shows the curve.", "Kind of data (m)", "More is more.",

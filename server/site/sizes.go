@@ -22,7 +22,7 @@ const (
 	tolerated  = 1.05
 )
 
-// visited are the assets that a demo page loads beside its own document and charts.
+// visited are the assets that a demo page loads beside its own document and description.
 var visited = []string{
 	"page.wasm", "worker.wasm", "echarts.js", "stix-two-math.woff2", "style.css", "chart.js", "boot.js", "pool.js",
 	"worker.js", "wasm_exec.js", "theme.js", "favicon.svg",
@@ -54,9 +54,9 @@ func weigh(files *files, sizes map[string]int, demos []*demo.Demo) *Sizes {
 	heaviest := weight{name: firstVisit}
 	for _, d := range demos {
 		page := measure("d/"+d.ID+"/", demoPath(d.ID))
-		charts := measure(chartsName(d.ID), files.assets[chartsName(d.ID)])
-		s.lines = append(s.lines, page, charts)
-		if all := shared.plus(page).plus(charts); all.transfer > heaviest.transfer {
+		description := measure(demoName(d.ID), files.assets[demoName(d.ID)])
+		s.lines = append(s.lines, page, description)
+		if all := shared.plus(page).plus(description); all.transfer > heaviest.transfer {
 			heaviest = weight{firstVisit, all.raw, all.transfer}
 		}
 	}

@@ -43,7 +43,8 @@ func (j *job) run(ctx context.Context, runner demo.Runner, message js.Value) (*d
 	if runner.Cost != nil {
 		cost := runner.Cost(j.input, j)
 		if cost.Bytes > bytesAbove {
-			return nil, demo.Refuse("", "about %.0f MB of memory would be needed, more than the %.0f MB a page should take; %s", cost.Bytes/1e6, bytesAbove/1e6, cost.Advice)
+			return nil, &demo.Refusal{Reason: fmt.Errorf("about %.0f MB of memory would be needed, more than the %.0f MB a page should take; %s",
+				cost.Bytes/1e6, bytesAbove/1e6, cost.Advice)}
 		}
 		if cost.Milliseconds > costlyAbove && !message.Get("confirmed").Truthy() {
 			return nil, &costly{cost}

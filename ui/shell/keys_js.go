@@ -1,0 +1,112 @@
+package shell
+
+import (
+	"syscall/js"
+
+	"github.com/hexops/vecty"
+
+	"stillpoint/core/demo"
+	"stillpoint/ui/control"
+	"stillpoint/ui/dom"
+	"stillpoint/ui/html"
+)
+
+// keys is the list of what the keyboard does.
+type keys struct {
+	vecty.Core
+	page *Page
+}
+
+// Copy implements [vecty.Copier].
+func (c *keys) Copy() vecty.Component { cp := *c; cp.Core = vecty.Core{}; return &cp }
+
+var keyList = []struct{ key, does string }{
+	{"1 … 6", "take a preset"},
+	{"r", "restore the preset"},
+	{"s", "next seed"},
+	{"t", "chart or table"},
+	{"arrows", "one step of a slider or of a point"},
+	{"Shift+arrows, Page up, Page down", "ten steps"},
+	{"Home, End", "smallest and largest value of a slider"},
+	{"Escape", "close what is open"},
+	{"?", "this list"},
+}
+
+// Render implements [vecty.Component].
+func (c *keys) Render() vecty.ComponentOrHTML {
+	var list []html.Node
+	for _, k := range keyList {
+		list = append(list, html.E("div", nil, html.E("dt", nil, html.T("kbd", nil, k.key)), html.T("dd", nil, k.does)))
+	}
+	return html.E("dialog", html.A{"id", "keys", "class", "keys", "aria-labelledby", "keys-title"},
+		html.T("h2", html.A{"id", "keys-title"}, "Keyboard"),
+		html.T("p", nil, "While the focus is in the demo, and not in a text field:"),
+		html.E("dl", nil, list...),
+		html.Button(nil, "Close", func() { dom.ID("keys").Call("close") }))
+}
+
+// Mount implements [vecty.Mounter].
+func (c *keys) Mount() { c.page.keys = c }
+
+func (c *keys) open() {
+	if dialog := dom.ID("keys"); !dialog.Get("open").Bool() {
+		dialog.Call("showModal")
+	}
+}
+
+// keyDown does what a key means, unless it is typed into a field or meant for the browser.
+func (p *Page) keyDown(e js.Value) {
+	for _, modifier := range []string{"ctrlKey", "metaKey", "altKey"} {
+		if e.Get(modifier).Truthy() {
+			return
+		}
+	}
+	target := e.Get("target")
+	if e.Get("defaultPrevented").Bool() || target.Call("matches", "textarea, select, input[type=text], dialog *").Bool() {
+		return
+	}
+	k := e.Get("key").String()
+	switch {
+	case len(k) == 1 && '1' <= k[0] && k[0] <= '6':
+		i := int(k[0] - '1')
+		if i >= len(p.demo.Presets) {
+			return
+		}
+		p.Choose(p.demo.Presets[i].ID)
+	case k == "r":
+		p.Choose(p.state.Preset())
+	case k == "s":
+		p.reroll()
+	case k == "t":
+		p.figureAt(target).toggleTable()
+	case k == "?":
+		p.keys.open()
+	default:
+		return
+	}
+	e.Call("preventDefault")
+}
+
+// reroll takes the next value of every seed that matters.
+func (p *Page) reroll() {
+	changes := map[string]demo.Value{}
+	for i := range p.demo.Params {
+		param := &p.demo.Params[i]
+		if param.Kind == demo.Seed && p.Shown(param) {
+			changes[param.Name] = control.NextSeed(p.Value(param.Name))
+		}
+	}
+	p.change(changes, control.Settled)
+}
+
+// figureAt returns the chart that holds an element, or else the main one.
+func (p *Page) figureAt(element js.Value) *figure {
+	if at := element.Call("closest", "figure"); at.Truthy() {
+		for _, f := range p.figures {
+			if f.id("figure") == at.Get("id").String() {
+				return f
+			}
+		}
+	}
+	return p.figures[p.demo.Charts[0].ID]
+}
