@@ -458,7 +458,7 @@ func TestChannelRepeatsACrashedRunOnce(t *testing.T) {
 				result: (n) => resolve(order.push("result " + n)),
 				error: (n, e) => order.push("error " + n + " " + e.kind),
 			});
-			channel.send({ ms: 400 });
+			channel.send({ ms: 2500 }); // long enough for a loaded machine to hear the live value in time
 			setTimeout(() => channel.live({ boom: 1 }), 100);
 		});
 		return order;

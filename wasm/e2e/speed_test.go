@@ -47,7 +47,7 @@ func TestSphere192TakesAtMostFourTimesAsLongAsRipser(t *testing.T) {
 		if !maps.Equal(want, nativeBars) || !maps.Equal(want, browserBars) {
 			t.Errorf("bars: ripser %v, Go here %v, in Chromium %v", want, nativeBars, browserBars)
 		}
-		if browser > 4*ripser {
+		if browser > 4*ripser { // measured 0.8: a factor of five is left for a loaded machine
 			t.Errorf("Chromium takes %.1f times as long as ripser, want at most 4", browser/ripser)
 		}
 		return
