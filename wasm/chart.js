@@ -845,8 +845,7 @@ globalThis.stillpointChart = (() => {
       if (n > 0 && box.tabIndex === 0) { box.removeAttribute('tabindex'); box.setAttribute('aria-label', text.group(label)) }
       // Names of points matter when the reader stops, except that of the point in hand.
       if (n > 0 && buttons[current] === document.activeElement) name(current)
-      tell ||= setTimeout(() => { tell = 0; // By then the points may be more than the buttons: a cloud without handles has none.
-        for (let i = 0; i < Math.min(count(), buttons.length); i++) name(i) }, 250)
+      tell ||= setTimeout(nameAll, 250)
     }
 
     const described = (i) => {
@@ -858,6 +857,12 @@ globalThis.stillpointChart = (() => {
       const words = described(i)
       if (buttons[i].getAttribute('aria-label') !== words) buttons[i].setAttribute('aria-label', words)
       if (i === current) showHint()
+    }
+
+    // By the time the names are due the points may be more than the buttons: a cloud without handles has none.
+    function nameAll() {
+      tell = 0
+      for (let i = 0; i < Math.min(count(), buttons.length); i++) name(i)
     }
 
     // What is in hand, where it is, and what can be done next.

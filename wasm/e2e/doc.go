@@ -15,6 +15,7 @@
 // Other variables:
 //
 //	CHROMIUM=PROGRAM         the browser; otherwise chromium, chromium-browser, google-chrome, ... on the path
+//	STILLPOINT_SPEED=1       asserts the limits of the drag, for a machine that does nothing else; otherwise they are logged
 //	STILLPOINT_VISIBLE=1     shows the browser's window, to watch a test at work (go test -run ONE)
 //	STILLPOINT_URL=ADDRESS   tests the site at that address, such as a server of your own, instead of the built one
 //
