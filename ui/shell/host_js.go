@@ -70,9 +70,9 @@ func (p *Page) change(changes map[string]demo.Value, phase control.Phase) {
 		}
 		return
 	}
+	p.run.request() // first: the worker computes while the controls are brought up to date
 	p.showChanges(before)
 	p.address.Start(addressPause)
-	p.run.request()
 }
 
 // become takes over a state as a whole.
@@ -81,8 +81,8 @@ func (p *Page) become(next state.State) {
 	p.state = next
 	p.moving = false
 	clear(p.moment)
-	p.showChanges(before)
 	p.run.request()
+	p.showChanges(before)
 }
 
 // fit lets the axes of all charts follow the next result afresh.

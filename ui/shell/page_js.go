@@ -52,6 +52,7 @@ func Start(d *demo.Demo, charts, app js.Value) {
 		moment:   map[string]demo.Value{},
 		controls: map[string][]control.Live{},
 		figures:  map[string]*figure{},
+		presets:  func() {}, // until there are some
 	}
 	problems := p.readAddress()
 	p.run.init(p)

@@ -18,6 +18,7 @@ type run struct {
 	staleness *dom.Timer
 	length    *dom.Timer
 	wanted    bool // the values have changed since the last request
+	paced     bool // a request has been sent in this frame
 	confirmed bool // the reader agreed to a long run
 	sent      int
 	finished  int // the last request that ended, with a result or an error
@@ -27,7 +28,10 @@ type run struct {
 
 func (r *run) init(p *Page) {
 	r.page = p
-	r.frame = dom.NewFrame(r.send)
+	r.frame = dom.NewFrame(func() {
+		r.paced = false
+		r.send()
+	})
 	r.staleness = dom.NewTimer(func() { p.setStale(true) })
 	r.length = dom.NewTimer(func() {
 		if r.busy() && !p.bar.Visible() {
@@ -39,37 +43,36 @@ func (r *run) init(p *Page) {
 // busy reports whether a result for the present values is still to come.
 func (r *run) busy() bool { return r.wanted || r.finished < r.sent }
 
-// request asks for a result of the present values, with the next frame.
+// request asks for a result of the present values: at once, or with the next frame if one has been asked for in this.
 func (r *run) request() {
 	r.wanted = true
 	r.confirmed = false
 	r.staleness.StartOnce(staleAfter)
-	r.frame.Request()
+	r.send()
 }
 
 // settle sends what a drag has held back.
 func (r *run) settle() {
-	if r.wanted {
-		r.frame.Request()
-	}
+	r.send()
 	r.page.announcer.changed()
 }
 
 // confirm asks again for what the reader agreed to wait for.
 func (r *run) confirm() {
 	r.wanted, r.confirmed = true, true
-	r.frame.Request()
+	r.send()
 }
 
 func (r *run) send() {
 	p := r.page
-	if !r.wanted || p.channel == nil {
+	if !r.wanted || r.paced || p.channel == nil {
 		return
 	}
 	if p.moving && r.lastMs > longAfter {
 		return // long runs wait for the end of the gesture
 	}
-	r.wanted = false
+	r.wanted, r.paced = false, true
+	r.frame.Request()
 	r.sent = p.channel.Send(p.effective(), r.confirmed)
 	if !p.bar.Visible() {
 		r.length.StartOnce(longAfter)
