@@ -93,7 +93,7 @@ func (c *errorCard) copy() {
 		byHand(js.Null())
 		return
 	}
-	dom.Then(clipboard.Call("writeText", text), func(js.Value) {}, byHand)
+	dom.Then(clipboard.Call("writeText", text), func(js.Value) { c.page.announcer.say("Report copied") }, byHand)
 }
 
 // Mount implements [vecty.Mounter].

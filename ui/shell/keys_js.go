@@ -20,7 +20,9 @@ type keys struct {
 // Copy implements [vecty.Copier].
 func (c *keys) Copy() vecty.Component { cp := *c; cp.Core = vecty.Core{}; return &cp }
 
-var keyList = []struct{ key, does string }{
+type keyHelp struct{ key, does string }
+
+var keyList = []keyHelp{
 	{"1 … 6", "take a preset"},
 	{"r", "restore the preset"},
 	{"s", "next seed"},
@@ -32,10 +34,23 @@ var keyList = []struct{ key, does string }{
 	{"?", "this list"},
 }
 
+// pointKeys are for charts whose points can be moved.
+var pointKeys = []keyHelp{
+	{"Enter", "type the position of a point"},
+	{"Insert, Delete", "add a point, remove it"},
+}
+
 // Render implements [vecty.Component].
 func (c *keys) Render() vecty.ComponentOrHTML {
+	keys := keyList
+	for i := range c.page.demo.Charts {
+		if len(c.page.demo.Charts[i].Handles) > 0 {
+			keys = append(pointKeys, keyList...)
+			break
+		}
+	}
 	var list []html.Node
-	for _, k := range keyList {
+	for _, k := range keys {
 		list = append(list, html.E("div", nil, html.E("dt", nil, html.T("kbd", nil, k.key)), html.T("dd", nil, k.does)))
 	}
 	return html.E("dialog", html.A{"id", "keys", "class", "keys", "aria-labelledby", "keys-title"},

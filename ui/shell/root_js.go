@@ -47,8 +47,13 @@ func (c *root) Render() vecty.ComponentOrHTML {
 	if p.embed {
 		class += " embedded"
 	}
+	var claim *vecty.HTML
+	if p.embed && c.chrome == "full" {
+		claim = html.T("p", html.A{"class", "claim"}, p.demo.Claim) // the demo page has it in its head
+	}
 	return html.E("div", html.A{"id", "demo", "class", class},
 		&notices{page: p},
+		claim,
 		top,
 		html.E("div", html.A{"class", "stage"}, stage...),
 		html.E("p", html.A{"id", "status", "class", "visually-hidden", "role", "status"}),
