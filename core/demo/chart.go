@@ -37,6 +37,13 @@ const (
 	Segments  Mark = "segments"  // x0, y0, x1, y1
 	Triangles Mark = "triangles" // x0, y0, x1, y1, x2, y2: filled
 	Discs     Mark = "discs"     // x, y; the radius, in axis units, is the entry Radius of Result.Values
+	Steps     Mark = "steps"     // x, y: a line that keeps each y until the next x
+	Band      Mark = "band"      // x, y0, y1: the area between two curves
+	Rects     Mark = "rects"     // x0, y0, x1, y1: filled; where rectangles of one layer overlap, the area is filled once
+	Arrows    Mark = "arrows"    // x0, y0, x1, y1, with a head at the second end
+	Bubbles   Mark = "bubbles"   // x, y, weight: discs of area |weight|; Size is the diameter of weight 1 in px
+	Text      Mark = "text"      // x, y, and a column of strings
+	Heat      Mark = "heat"      // x, y, value: centres of the cells of a regular grid, row by row from below, x ascending
 	Diagonal  Mark = "diagonal"  // no columns: the line y = x
 )
 
@@ -55,7 +62,29 @@ type Layer struct {
 	Index   string // column that holds the selection index of an item; empty if items cannot be selected
 	Hidden  bool   // off until the reader turns it on in the legend
 	Size    float64
+	Shade   Shade // for Heat, and for Scatter, Rects and Bubbles whose colour follows a column
 }
+
+// Shade maps numbers to colours. The zero value means the colour of the series.
+type Shade struct {
+	Palette Palette
+	Column  string // the column of numbers; empty for Heat, which has one of its own
+	Label   string // beside the colour bar, with the symbol; needed with a palette
+	Unit    string
+	// Min and Max are the ends of the palette; with Min == Max they follow the data. A signed palette is symmetric about 0.
+	Min, Max float64
+	Whole    bool // the numbers are whole: one colour each, labels without decimals
+}
+
+// Palette names a list of colours.
+type Palette string
+
+// The palettes.
+const (
+	Sequential Palette = "sequential" // small to large
+	Signed     Palette = "signed"     // negative, zero, positive
+	Grey       Palette = "grey"       // dark to light, for images
+)
 
 // Where keeps the rows in which Column equals Equals. The zero value keeps all.
 type Where struct {
@@ -82,6 +111,10 @@ type Handle struct {
 	Set   map[string]Value
 	// Enabled is the entry of Result.Values that is 1 when the points can be moved (0: a projection, say). Empty: always.
 	Enabled string
+	// Fixed handles can be moved, but none can be added or removed.
+	Fixed bool
+	// Names, if set, are what the points are called one by one, such as "lower end of the line".
+	Names []string
 }
 
 // Select makes items of the chart choose a value of an Int parameter: hovering shows, pressing pins.

@@ -12,21 +12,25 @@ package demo
 
 // Demo describes one demo. It is data: it can be copied, compared and written as JSON.
 type Demo struct {
-	ID       string   // matches ^[a-z][a-z0-9-]{1,39}$ and never changes
-	Aliases  []string // former ids that must keep working
-	Version  int      // version of the parameters in links, 1 or more
-	Title    string
-	Family   string // topic under which the gallery lists it
-	Flagship bool
-	Claim    string // one sentence: what the reader will see to be true
-	Honesty  Honesty
-	NotShown string // one sentence: what this demo does not show
-	Paper    Paper
-	Teach    Teach
-	Params   []Param
-	Presets  []Preset // 3 to 6, the first is the default view; ids, not positions, appear in links
-	Readouts []Readout
-	Charts   []Chart // the first is the main chart
+	ID      string   // matches ^[a-z][a-z0-9-]{1,39}$ and never changes
+	Aliases []string // former ids that must keep working
+	Version int      // version of the parameters in links, 1 or more
+	Title   string
+	Family  string // topic under which the gallery lists it
+	// Chapter, if set, is the title under which demos belong together, and Part the short name of this one there: the page
+	// links to the other parts.
+	Chapter, Part string
+	Flagship      bool
+	Claim         string // one sentence: what the reader will see to be true
+	Honesty       Honesty
+	NotShown      string // one sentence: what this demo does not show
+	Paper         Paper
+	Teach         Teach
+	Params        []Param
+	Presets       []Preset // 3 to 8, the first is the default view; ids, not positions, appear in links
+	Readouts      []Readout
+	Charts        []Chart // the first is the main chart
+	Lessons       []Lesson
 }
 
 // Honesty says how a demo relates to its paper.
@@ -55,6 +59,17 @@ type Teach struct {
 	Try  []string // prompts, each an experiment the reader can do on the page
 	Why  string   // why it happens
 	Data string   // where the data comes from
+	// Notes are for the lecturer.
+	Notes Notes
+}
+
+// Notes help a lecturer to use a demo in class. All are Markdown.
+type Notes struct {
+	Goal           string
+	Prerequisites  string
+	Script         []string // five minutes, step by step
+	Questions      []string // for the class, three of them
+	Misconceptions []string
 }
 
 // Preset is a named set of parameter values; parameters it does not name take their defaults.

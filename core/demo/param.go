@@ -20,6 +20,7 @@ const (
 	Seed   Kind = "seed"   // whole number from 0 to 4294967295
 	Points Kind = "points" // points in the plane, moved by handles; an empty list means "as generated"
 	Data   Kind = "data"   // a table of numbers that the reader pastes, drops or opens
+	Bitmap Kind = "bitmap" // a small grey picture that the reader draws or opens
 )
 
 // Param describes one parameter.
@@ -40,6 +41,7 @@ type Param struct {
 	Options []Option
 	Points  PointsRule
 	Data    DataRule
+	Bitmap  BitmapRule
 	Default Value
 	Group   string // heading under which the control stands
 	// Advanced parameters are folded away.
@@ -97,8 +99,16 @@ type DataRule struct {
 	Formats                    string // what the reader may paste, in words
 }
 
+// BitmapRule bounds a [Bitmap] parameter.
+type BitmapRule struct {
+	MinSide, MaxSide int // width and height in pixels
+	// Levels is the number of shades that the reader draws with: 16 or 256. Only 16 leave room in a link.
+	Levels int
+}
+
 // Value is the value of a parameter. Which field counts depends on the parameter's kind: Number for Int, Float, Log,
-// Bool (0 or 1) and Seed; Text for Enum, and for Data the pasted text itself; XY for Points.
+// Bool (0 or 1) and Seed; Text for Enum, for Data the pasted text itself, and for Bitmap the picture as [EncodePicture]
+// writes it; XY for Points.
 type Value struct {
 	Number float64
 	Text   string
@@ -171,6 +181,8 @@ func (p Param) Accept(v Value) (Value, error) {
 			return p.Default, p.fault(strconv.Itoa(len(v.Text)), " bytes are more than this page takes (", strconv.Itoa(max), ")")
 		}
 		return Opt(v.Text), nil
+	case Bitmap:
+		return p.acceptBitmap(v)
 	}
 	return p.Default, p.fault("unknown kind ", strconv.Quote(string(p.Kind)))
 }

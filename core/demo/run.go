@@ -18,6 +18,8 @@ type Runner struct {
 	Cost func(in Input, host Host) Cost // cheap prediction of Run; nil means always fast
 	// Checks are the demo's claims as executable statements.
 	Checks func() []Check
+	// Answers holds the truth of every question of the demo's lessons under "lesson/step", by their ids.
+	Answers map[string]AnswerFunc
 }
 
 // Host is what a running demo can ask of whoever runs it.

@@ -26,6 +26,7 @@ func Check(d *demo.Demo) error {
 	r.params()
 	r.presets()
 	r.charts()
+	r.lessons()
 	return errors.Join(r.breaches...)
 }
 
@@ -71,6 +72,9 @@ func (r *rules) params() {
 			r.check(p.Points.Lo < p.Points.Hi && p.Points.Max >= 1 && p.Points.Max <= 200, "parameter %q: bad box or number of points", p.Name)
 		case demo.Data:
 			r.check(p.Data.MaxBytes > 0, "parameter %q needs a limit", p.Name)
+		case demo.Bitmap:
+			b := p.Bitmap
+			r.check(b.MinSide >= 1 && b.MinSide <= b.MaxSide && (b.Levels == 16 || b.Levels == 256), "parameter %q: bad size or number of shades", p.Name)
 		case demo.Bool, demo.Seed:
 		default:
 			r.check(false, "parameter %q has unknown kind %q", p.Name, p.Kind)
@@ -100,7 +104,7 @@ func (r *rules) when(p demo.Param) {
 
 func (r *rules) presets() {
 	n := len(r.demo.Presets)
-	r.check(n >= 3 && n <= 6, "%d presets, want 3 to 6", n)
+	r.check(n >= 3 && n <= 8, "%d presets, want 3 to 8", n)
 	seen := map[string]bool{}
 	for _, preset := range r.demo.Presets {
 		r.check(preset.ID != "" && preset.Label != "" && preset.Story != "", "preset %q needs an id, a label and a story", preset.ID)
@@ -121,6 +125,7 @@ func (r *rules) presets() {
 // needs is the number of columns of each mark.
 var needs = map[demo.Mark]int{
 	demo.Line: 2, demo.Scatter: 2, demo.Bars: 3, demo.Segments: 4, demo.Triangles: 6, demo.Discs: 2, demo.Diagonal: 0,
+	demo.Steps: 2, demo.Band: 3, demo.Rects: 4, demo.Arrows: 4, demo.Bubbles: 3, demo.Text: 3, demo.Heat: 3,
 }
 
 func (r *rules) charts() {
@@ -135,6 +140,8 @@ func (r *rules) charts() {
 			layers[l.ID] = true
 			r.check(l.Series >= 0 && l.Series <= 6, "chart %q, layer %q: series %d", c.ID, l.ID, l.Series)
 			r.check(l.Mark != demo.Discs || l.Radius != "", "chart %q, layer %q: discs need a radius", c.ID, l.ID)
+			r.check(l.Mark != demo.Heat || l.Shade.Palette != "", "chart %q, layer %q: a heat map needs a palette", c.ID, l.ID)
+			r.check(l.Shade.Palette == "" || l.Shade.Label != "", "chart %q, layer %q: a palette needs a label", c.ID, l.ID)
 		}
 		for _, h := range c.Handles {
 			p, ok := r.demo.FindParam(h.Param)
