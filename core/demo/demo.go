@@ -30,6 +30,7 @@ type Demo struct {
 	Presets       []Preset // 3 to 8, the first is the default view; ids, not positions, appear in links
 	Readouts      []Readout
 	Charts        []Chart // the first is the main chart
+	Play          Play    // the zero value: nothing moves by itself
 	Lessons       []Lesson
 }
 

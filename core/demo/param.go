@@ -52,6 +52,8 @@ type Param struct {
 	Transient bool
 	// Hidden parameters have no control of their own; handles set them.
 	Hidden bool
+	// Recorded, if set, names the hidden Points parameter that keeps the changes of this one during play; see [Play].
+	Recorded string
 	// Implies holds values of other parameters that go with giving this one, unless they are given too: moved points
 	// mean that the points are the moved ones.
 	Implies map[string]Value

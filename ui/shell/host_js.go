@@ -53,6 +53,9 @@ func (p *Page) Choose(id string) {
 // change makes a new state in which some values differ.
 func (p *Page) change(changes map[string]demo.Value, phase control.Phase) {
 	before := p.state
+	if p.player != nil {
+		p.player.record(before.Values(), changes)
+	}
 	for name := range changes {
 		delete(p.moment, name)
 	}

@@ -40,12 +40,21 @@ var pointKeys = []keyHelp{
 	{"Insert, Delete", "add a point, remove it"},
 }
 
+// playKeys are for demos that go through time.
+var playKeys = []keyHelp{
+	{"Space", "play or pause"},
+	{".", "one step"},
+}
+
 // Render implements [vecty.Component].
 func (c *keys) Render() vecty.ComponentOrHTML {
 	keys := keyList
+	if c.page.demo.Play.Param != "" {
+		keys = append(playKeys, keys...)
+	}
 	for i := range c.page.demo.Charts {
 		if len(c.page.demo.Charts[i].Handles) > 0 {
-			keys = append(pointKeys, keyList...)
+			keys = append(pointKeys, keys...)
 			break
 		}
 	}
@@ -92,6 +101,10 @@ func (p *Page) keyDown(e js.Value) {
 		p.Choose(p.state.Preset())
 	case k == "s":
 		p.reroll()
+	case k == " " && p.player != nil && !target.Call("matches", "button, input, summary, a").Bool():
+		p.player.toggle()
+	case k == "." && p.player != nil:
+		p.player.step()
 	case k == "t":
 		p.figureAt(target).toggleTable()
 	case k == "?":

@@ -31,6 +31,7 @@ type Page struct {
 	presets   func()
 	figures   map[string]*figure
 	bar       *control.RunBar
+	player    *player // nil unless the demo goes through time
 	notices   *notices
 	card      *errorCard
 	keys      *keys

@@ -71,9 +71,19 @@ func (c *root) main() *vecty.HTML {
 	return html.E("div", html.A{"class", "main"},
 		&errorCard{page: p},
 		&control.RunBar{Cancel: p.cancel, Attach: func(b *control.RunBar) { p.bar = b }, Say: func(text string) { p.announcer.say(text) }},
+		c.player(),
 		&figure{page: p, chart: &p.demo.Charts[0], main: true},
 		c.readouts(),
 		html.E("ul", html.A{"id", "notes", "class", "notes"}))
+}
+
+// player is the run bar of a demo that goes through time.
+func (c *root) player() html.Node {
+	param, ok := c.page.demo.FindParam(c.page.demo.Play.Param)
+	if !ok {
+		return nil
+	}
+	return &player{page: c.page, param: &param}
 }
 
 func (c *root) readouts() *vecty.HTML {

@@ -68,7 +68,7 @@ func (r *run) send() {
 	if !r.wanted || r.paced || p.channel == nil {
 		return
 	}
-	if p.moving && r.lastMs > longAfter {
+	if p.moving && r.lastMs > longAfter && (p.player == nil || !p.player.playing) {
 		return // long runs wait for the end of the gesture
 	}
 	r.wanted, r.paced = false, true

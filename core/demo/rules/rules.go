@@ -26,6 +26,7 @@ func Check(d *demo.Demo) error {
 	r.params()
 	r.presets()
 	r.charts()
+	r.play()
 	r.lessons()
 	return errors.Join(r.breaches...)
 }
@@ -86,6 +87,9 @@ func (r *rules) params() {
 		if p.When.Param != "" {
 			r.when(p)
 		}
+		if p.Recorded != "" {
+			r.recorded(p)
+		}
 		for name := range p.Implies {
 			_, ok := r.demo.FindParam(name)
 			r.check(ok && name != p.Name, "parameter %q implies %q, which is not another parameter", p.Name, name)
@@ -100,6 +104,24 @@ func (r *rules) when(p demo.Param) {
 		_, err := on.Accept(demo.Opt(id))
 		r.check(err == nil, "parameter %q depends on %q = %q, which is no option", p.Name, p.When.Param, id)
 	}
+}
+
+func (r *rules) recorded(p demo.Param) {
+	in, ok := r.demo.FindParam(p.Recorded)
+	r.check(ok && in.Kind == demo.Points && in.Hidden && in.Points.Lo == 0 && in.Points.Hi == 1,
+		"parameter %q is recorded in %q, which is no hidden list of points in the box 0 to 1", p.Name, p.Recorded)
+	r.check(r.demo.Play.Param != "" && (p.Kind == demo.Float || p.Kind == demo.Log), "parameter %q cannot be recorded", p.Name)
+}
+
+func (r *rules) play() {
+	play := r.demo.Play
+	if play.Param == "" {
+		return
+	}
+	p, ok := r.demo.FindParam(play.Param)
+	r.check(ok && p.Kind == demo.Int && p.Min == 0 && p.Hidden, "play moves %q, which is no hidden whole number from 0", play.Param)
+	r.check(play.Rate > 0 && play.Unit != "", "play needs a rate and a name for a frame")
+	r.check(p.Max <= demo.RecordFrames, "play has %v frames, more than %d", p.Max, demo.RecordFrames)
 }
 
 func (r *rules) presets() {
