@@ -95,14 +95,7 @@ func Read(r io.Reader, format Format, lim Limits) (*Data, error) {
 		return nil, fmt.Errorf("homology: unknown format %d", int(format))
 	}
 	lim = lim.filled()
-	text, err := io.ReadAll(io.LimitReader(r, int64(lim.Bytes)+1))
-	if err != nil {
-		return nil, fmt.Errorf("homology: reading: %w", err)
-	}
-	if len(text) > lim.Bytes {
-		return nil, fmt.Errorf("homology: the text is longer than %d bytes", lim.Bytes)
-	}
-	t, err := parseTable(text, format, lim)
+	t, err := readTable(r, format, lim)
 	if err != nil {
 		return nil, err
 	}
@@ -110,12 +103,7 @@ func Read(r io.Reader, format Format, lim Limits) (*Data, error) {
 	if format == Guess {
 		d.Format, d.Reason = t.guess()
 	}
-	if t.header != "" {
-		d.note("row %d was skipped as a header: %s", t.headerRow, t.header)
-	}
-	if t.decimalComma {
-		d.note("commas were read as decimal points")
-	}
+	d.Notes = t.notes()
 	switch d.Format {
 	case Points:
 		err = t.points(d, lim)
@@ -137,14 +125,41 @@ func Read(r io.Reader, format Format, lim Limits) (*Data, error) {
 	return d, nil
 }
 
+// ReadPoints reads a table of numbers, one point per line, as [Read] does with the format Points, but makes no filtration:
+// for images and series, which are such tables too, and for clouds too large for distances. header holds the names of the
+// columns if there is a line of them, else nil; notes as in [Data].
+func ReadPoints(r io.Reader, lim Limits) (cloud *PointCloud, header, notes []string, err error) {
+	lim = lim.filled()
+	t, err := readTable(r, Points, lim)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	if cloud, err = t.cloud(lim); err != nil {
+		return nil, nil, nil, err
+	}
+	return cloud, t.header, t.notes(), nil
+}
+
 // A table is the text as numbers: all in one slice, with the end of each line that has any.
 type table struct {
 	x            []float64
-	end          []int // x[end[i-1]:end[i]] is line i
-	row          []int // its row in the text, from 1
-	header       string
+	end          []int    // x[end[i-1]:end[i]] is line i
+	row          []int    // its row in the text, from 1
+	header       []string // the fields of the line that was skipped
+	headerLine   string
 	headerRow    int
 	decimalComma bool
+}
+
+// notes are what the reader should know of the reading.
+func (t *table) notes() (notes []string) {
+	if t.header != nil {
+		notes = append(notes, fmt.Sprintf("row %d was skipped as a header: %s", t.headerRow, t.headerLine))
+	}
+	if t.decimalComma {
+		notes = append(notes, "commas were read as decimal points")
+	}
+	return notes
 }
 
 func (t *table) line(i int) []float64 {
@@ -179,6 +194,17 @@ func separator(text []byte) byte {
 	return 0
 }
 
+func readTable(r io.Reader, format Format, lim Limits) (*table, error) {
+	text, err := io.ReadAll(io.LimitReader(r, int64(lim.Bytes)+1))
+	if err != nil {
+		return nil, fmt.Errorf("homology: reading: %w", err)
+	}
+	if len(text) > lim.Bytes {
+		return nil, fmt.Errorf("homology: the text is longer than %d bytes", lim.Bytes)
+	}
+	return parseTable(text, format, lim)
+}
+
 // parseTable splits and converts. Widths are limited here, so that nothing is allocated beyond the limits.
 func parseTable(text []byte, format Format, lim Limits) (*table, error) {
 	text = bytes.TrimPrefix(text, []byte("\xef\xbb\xbf"))
@@ -209,6 +235,7 @@ func parseTable(text []byte, format Format, lim Limits) (*table, error) {
 		before := len(t.x)
 		var bad error
 		column, numbers := 0, 0
+		var names []string
 		for rest := line; len(rest) > 0; {
 			var field []byte
 			if sep == 0 {
@@ -238,8 +265,9 @@ func parseTable(text []byte, format Format, lim Limits) (*table, error) {
 				if bad == nil {
 					bad = fmt.Errorf("homology: row %d, column %d: %s is not a number", row, column, quoted(field))
 				}
-				if first {
-					continue // perhaps a header: look whether any field is a number
+				if first { // perhaps a header: look whether any field is a number
+					names = append(names, string(cut(field, 40)))
+					continue
 				}
 				return nil, bad
 			case math.IsInf(v, 0) || math.IsNaN(v):
@@ -257,7 +285,7 @@ func parseTable(text []byte, format Format, lim Limits) (*table, error) {
 			if numbers > 0 {
 				return nil, bad
 			}
-			t.header, t.headerRow = string(cut(line, 80)), row
+			t.header, t.headerLine, t.headerRow = names, string(cut(line, 80)), row
 			t.x = t.x[:before]
 			first = false
 			continue
@@ -314,21 +342,26 @@ func (t *table) nonNegative() error {
 	return nil
 }
 
-func (t *table) points(d *Data, lim Limits) error {
-	if err := t.sameWidth(); err != nil {
+func (t *table) points(d *Data, lim Limits) (err error) {
+	if d.Points, err = t.cloud(lim); err != nil {
 		return err
+	}
+	d.Flag, err = FromPoints(d.Points)
+	return err
+}
+
+func (t *table) cloud(lim Limits) (*PointCloud, error) {
+	if err := t.sameWidth(); err != nil {
+		return nil, err
 	}
 	w := len(t.line(0))
 	if w > lim.Columns {
-		return fmt.Errorf("homology: row %d has more than %d columns", t.row[0], lim.Columns)
+		return nil, fmt.Errorf("homology: row %d has more than %d columns", t.row[0], lim.Columns)
 	}
 	if len(t.end) > lim.Rows {
-		return fmt.Errorf("homology: more than %d rows", lim.Rows)
+		return nil, fmt.Errorf("homology: more than %d rows", lim.Rows)
 	}
-	d.Points = &PointCloud{Dim: w, Coords: t.x}
-	var err error
-	d.Flag, err = FromPoints(d.Points)
-	return err
+	return &PointCloud{Dim: w, Coords: t.x}, nil
 }
 
 func (t *table) triangle(d *Data, lim Limits) error {
@@ -459,7 +492,7 @@ func (t *table) sparse(d *Data, lim Limits) error {
 func (t *table) guess() (Format, string) {
 	rows := len(t.end)
 	n, triangular := triangleRoot(len(t.x))
-	if t.header == "" && t.nonNegative() == nil {
+	if t.header == nil && t.nonNegative() == nil {
 		switch {
 		case triangular && rows > 1 && t.staircase(n, true):
 			return LowerTriangle, fmt.Sprintf("rows of 1, 2, ..., %d numbers", n-1)

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 	"testing/iotest"
@@ -248,4 +249,22 @@ func FuzzVietorisRips(f *testing.F) {
 			t.Fatalf("%s, want %s", got, want)
 		}
 	})
+}
+
+func TestReadPointsKeepsTheNamesOfColumns(t *testing.T) {
+	cloud, header, notes, err := ReadPoints(strings.NewReader("t, signal one;x\n1;2,5\n3;-4\n"), Limits{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if cloud.Dim != 2 || !slices.Equal(cloud.Coords, []float64{1, 2.5, 3, -4}) || !slices.Equal(header, []string{"t, signal one", "x"}) || len(notes) != 2 {
+		t.Errorf("got %v with header %q, notes %q", cloud, header, notes)
+	}
+	if _, header, _, err := ReadPoints(strings.NewReader("1 2\n3 4\n"), Limits{}); err != nil || header != nil {
+		t.Errorf("header %q, error %v", header, err)
+	}
+	for text, says := range map[string]string{"1 2\n3\n": "row 2 has 1 number", "1\nx\n": "row 2, column 1", "": "no numbers"} {
+		if _, _, _, err := ReadPoints(strings.NewReader(text), Limits{}); err == nil || !strings.Contains(err.Error(), says) {
+			t.Errorf("%q: error %v, want one that says %q", text, err, says)
+		}
+	}
 }
