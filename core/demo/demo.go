@@ -8,6 +8,9 @@
 //
 // A Result holds named tables, scalars and text, nothing specific to any demo. So drawing, table view, export and
 // comparison are written once.
+//
+// The page's program is built with the tag "page", which leaves the working half out: the page never runs a demo, and
+// package context, with the clock and the switches that it brings along, would make the program 23 KB larger to download.
 package demo
 
 // Demo describes one demo. It is data: it can be copied, compared and written as JSON.
@@ -128,4 +131,27 @@ func (d *Demo) PresetValues(preset Preset) map[string]Value {
 		}
 	}
 	return values
+}
+
+// With returns a copy of the values with some changed, each brought into the range of its parameter, and with what they
+// imply. Unknown names are ignored.
+func (d *Demo) With(values, changes map[string]Value) map[string]Value {
+	next := make(map[string]Value, len(values))
+	for name, v := range values {
+		next[name] = v
+	}
+	for i := range d.Params {
+		p := &d.Params[i]
+		v, ok := changes[p.Name]
+		if !ok {
+			continue
+		}
+		next[p.Name], _ = p.Accept(v)
+		for name, implied := range p.Implies {
+			if _, given := changes[name]; !given {
+				next[name] = implied
+			}
+		}
+	}
+	return next
 }

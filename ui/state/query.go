@@ -1,6 +1,10 @@
 package state
 
-import "strings"
+import (
+	"strings"
+
+	"stillpoint/core/demo"
+)
 
 // Longest is the longest query or fragment that is read, in bytes.
 const Longest = 8192
@@ -67,6 +71,32 @@ func (q Query) List(key string) []string {
 		return nil
 	}
 	return strings.Split(value, ",")
+}
+
+// With returns the query with another value of a key, or without the key if the value is empty.
+func (q Query) With(key, value string) Query {
+	pairs := make([]pair, 0, len(q.pairs)+1)
+	for _, p := range q.pairs {
+		if p.key != key {
+			pairs = append(pairs, p)
+		}
+	}
+	if value != "" {
+		pairs = append(pairs, pair{key, value})
+	}
+	q.pairs = pairs
+	return q
+}
+
+// Bare reports whether the query leaves all settings of a demo to whoever reads it: it names no version, no preset and no
+// parameter.
+func (q Query) Bare(d *demo.Demo) bool {
+	for _, p := range q.pairs {
+		if _, ok := d.FindParam(p.key); ok || p.key == "v" || p.key == "preset" {
+			return false
+		}
+	}
+	return true
 }
 
 // settings are the reserved keys that are about the page and not about the state of the demo.

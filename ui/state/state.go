@@ -1,10 +1,6 @@
 package state
 
-import (
-	"maps"
-
-	"stillpoint/core/demo"
-)
+import "stillpoint/core/demo"
 
 // State is a demo and the value of each of its parameters. It is immutable.
 type State struct {
@@ -37,21 +33,7 @@ func (s State) Values() map[string]demo.Value { return s.values }
 // With returns the state with some values changed, each brought into the range of its parameter, and what they imply.
 // Unknown names are ignored.
 func (s State) With(changes map[string]demo.Value) State {
-	next := maps.Clone(s.values)
-	for i := range s.demo.Params {
-		p := &s.demo.Params[i]
-		v, ok := changes[p.Name]
-		if !ok {
-			continue
-		}
-		next[p.Name], _ = p.Accept(v)
-		for name, implied := range p.Implies {
-			if _, given := changes[name]; !given {
-				next[name] = implied
-			}
-		}
-	}
-	s.values = next
+	s.values = s.demo.With(s.values, changes)
 	return s
 }
 
@@ -62,6 +44,12 @@ func (s State) WithPreset(id string) (State, bool) {
 		return s, false
 	}
 	return State{demo: s.demo, preset: id, values: s.demo.PresetValues(preset)}, true
+}
+
+// AtStep returns the settings of a step of a lesson, counted from 0.
+func (s State) AtStep(l *demo.Lesson, k int) State {
+	preset, values := s.demo.StepSettings(l, k)
+	return State{demo: s.demo, preset: preset, values: values}
 }
 
 // base returns the state of the preset that s started from.
