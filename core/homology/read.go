@@ -255,11 +255,11 @@ func parseTable(text []byte, format Format, lim Limits) (*table, error) {
 			if column > width {
 				return nil, fmt.Errorf("homology: row %d has more than %d columns", row, width)
 			}
-			if sep == ';' && bytes.IndexByte(field, ',') >= 0 && bytes.IndexByte(field, '.') < 0 {
-				field = bytes.Replace(field, []byte{','}, []byte{'.'}, 1)
-				t.decimalComma = true
+			number, comma := field, sep == ';' && bytes.IndexByte(field, ',') >= 0 && bytes.IndexByte(field, '.') < 0
+			if comma {
+				number = bytes.Replace(field, []byte{','}, []byte{'.'}, 1)
 			}
-			v, err := strconv.ParseFloat(string(field), 64)
+			v, err := strconv.ParseFloat(string(number), 64)
 			switch {
 			case err != nil && !errors.Is(err, strconv.ErrRange):
 				if bad == nil {
@@ -279,6 +279,7 @@ func parseTable(text []byte, format Format, lim Limits) (*table, error) {
 				}
 			}
 			numbers++
+			t.decimalComma = t.decimalComma || comma
 			t.x = append(t.x, v)
 		}
 		if bad != nil {
