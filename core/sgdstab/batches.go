@@ -24,6 +24,10 @@ func newDrawer(s *splitmix.Source, n, batch int, sampling Sampling) *drawer {
 // shuffle; what is left at the end of an epoch and is not a whole batch is left out.
 func (d *drawer) next() []int {
 	n, size := len(d.order), len(d.batch)
+	if size == n && d.sampling != WithReplacement {
+		copy(d.batch, d.order) // the whole set: nothing to draw
+		return d.batch
+	}
 	switch d.sampling {
 	case WithReplacement:
 		for b := range d.batch {
