@@ -121,17 +121,29 @@ func (m *Interval) Bounds() (lower, upper Point) {
 	return lower, upper
 }
 
-// Rectangles returns rectangles whose union is the support: one per pair of a birth corner and a death corner above it, those
-// inside another one left out. They are ordered by lower, then by upper corner. The support of a hand-made interval may be
-// empty, then there are none.
-func (m *Interval) Rectangles() [][2]Point {
-	var list [][2]Point
-	for _, b := range m.Births {
-		for _, d := range m.Deaths {
-			if b.X <= d.X && b.Y <= d.Y {
-				list = append(list, [2]Point{b, d})
-			}
+// Strips cuts the support into upright rectangles side by side, {lower, upper} from left to right: between two neighbouring
+// corners' X the support reaches from the lowest birth corner that is not further right to the highest death corner that is
+// not further left. Strips of height or width 0 are left out. Cost O(b + d).
+func (m *Interval) Strips() [][2]Point {
+	var strips [][2]Point
+	i, j := 0, 0
+	for x := m.Births[0].X; ; {
+		for i+1 < len(m.Births) && m.Births[i+1].X <= x {
+			i++
 		}
+		for j < len(m.Deaths) && m.Deaths[j].X <= x {
+			j++
+		}
+		if j == len(m.Deaths) {
+			return strips
+		}
+		next := m.Deaths[j].X
+		if i+1 < len(m.Births) && m.Births[i+1].X < next {
+			next = m.Births[i+1].X
+		}
+		if lo, hi := m.Births[i].Y, m.Deaths[j].Y; lo < hi {
+			strips = append(strips, [2]Point{{x, lo}, {next, hi}})
+		}
+		x = next
 	}
-	return list
 }
