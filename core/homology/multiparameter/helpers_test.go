@@ -8,6 +8,7 @@ import (
 
 	"stillpoint/core/homology"
 	. "stillpoint/core/homology/multiparameter"
+	"stillpoint/core/homology/pointcloud"
 	"stillpoint/core/splitmix"
 )
 
@@ -131,4 +132,9 @@ func mustComplex(t testing.TB, simplices [][]int, grades [][]float64) *Complex {
 		t.Fatal(err)
 	}
 	return c
+}
+
+// outlierCloud is the recipe of circle_outliers_140 for n points: four sevenths on the circle.
+func outlierCloud(s *splitmix.Source, n int) *homology.PointCloud {
+	return pointcloud.CircleWithOutliers(s, n*4/7, n-n*4/7, 0.08)
 }
