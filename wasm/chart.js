@@ -527,6 +527,8 @@ globalThis.stillpointChart = (() => {
     view.theme = theme
     view.draw = draw
     view.settle = () => { ranges(); draw() } // at the end of a gesture
+    view.add = (part) => { overlays.push(part); part.place() } // part: {read, place, close}, over the picture
+    view.remove = (part) => { overlays.splice(overlays.indexOf(part), 1); part.close() }
     view.dispose = () => {
       abort.abort()
       watcher.disconnect()

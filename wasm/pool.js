@@ -80,7 +80,7 @@
       this.heard = performance.now();
       this.missed = 0;
       this.watch = setInterval(() => this.listen(), 1000);
-      this.worker.postMessage({ type: job.type, id: job.id, demo: job.demo, values: job.values, confirmed: job.confirmed });
+      this.worker.postMessage({ type: job.type, id: job.id, demo: job.demo, values: job.values, confirmed: job.confirmed, question: job.question });
       job.on.started?.();
     }
 
@@ -160,8 +160,8 @@
       Object.assign(this, { lab, demo, on, n: 0, running: null, waiting: null, lastMs: 0, crashed: null });
     }
 
-    send(values, confirmed = false) {
-      const request = { n: ++this.n, values: portable(values), confirmed };
+    send(values, confirmed = false, question = "") {
+      const request = { n: ++this.n, values: portable(values), confirmed, question };
       if (!this.running) this.begin(request);
       else {
         this.waiting = request;
@@ -191,7 +191,8 @@
       this.running = { abort, began: performance.now() };
       this.on.started?.(n);
       const job = this.lab.pool.submit({
-        type: "run", demo: this.demo, values: request.values, confirmed: request.confirmed, signal: abort.signal,
+        type: "run", demo: this.demo, values: request.values, confirmed: request.confirmed, question: request.question,
+        signal: abort.signal,
         on: {
           progress: (done, total) => this.on.progress?.(n, done, total),
           partial: (result) => this.on.partial?.(n, result),
@@ -232,8 +233,8 @@
       this.slots.push(new Slot(this));
     }
 
-    submit({ type, demo, values, confirmed, signal, on }) {
-      const job = { id: this.nextID++, type, demo, values, confirmed, on: on || {}, verdicts: [], slot: null };
+    submit({ type, demo, values, confirmed, question, signal, on }) {
+      const job = { id: this.nextID++, type, demo, values, confirmed, question, on: on || {}, verdicts: [], slot: null };
       job.promise = new Promise((resolve, reject) => Object.assign(job, { resolve, reject }));
       const abort = () => {
         job.reject(aborted(signal.reason));
@@ -284,9 +285,10 @@
       this.pool = pool;
     }
 
-    async run(demo, values, { signal, onProgress, onPartial, confirmed = false } = {}) {
+    async run(demo, values, { signal, onProgress, onPartial, confirmed = false, question } = {}) {
       return this.pool.submit({
-        type: "run", demo, values: portable(values), confirmed, signal, on: { progress: onProgress, partial: onPartial },
+        type: "run", demo, values: portable(values), confirmed, question, signal,
+        on: { progress: onProgress, partial: onPartial },
       }).promise;
     }
 

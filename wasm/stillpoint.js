@@ -6,6 +6,8 @@
 //   const r = await lab.run("homology", { data: "circle", n: 80 }, { onProgress, signal });
 //   r.summary, r.values.betti1, r.tables.barcode.birth, r.units.barcode.birth
 //   await lab.check("homology");                    // the demo's claims, measured here
+//   const a = await lab.run("homology", step.values, { question: "first-steps/death" });
+//   a.answer                                        // {question, option, number, said}: what this result says to a question of a lesson
 //
 // run rejects with an AbortError when the signal is aborted, and otherwise with an error whose kind is "input",
 // "refusal", "costly" (pass confirmed: true to go on) or "crash", and whose param names the parameter at fault.
@@ -28,7 +30,7 @@ class Stillpoint {
     return structuredClone(this.#catalogue);
   }
 
-  /** Computes one result. options: onProgress(done, total), onPartial(result), signal, confirmed. */
+  /** Computes one result. options: onProgress(done, total), onPartial(result), signal, confirmed, question. */
   run(demo, values = {}, options = {}) {
     return this.#lab.run(demo, values, options);
   }

@@ -26,6 +26,7 @@ type demoView struct {
 	DescriptionAsset string
 	Controls         []demo.Param // what the reader can change
 	Symbols          []symbol     // formulas that the controls show
+	Courses          []lessonView // the lessons
 	FormulasShown    bool         // the page needs the formula font
 }
 
@@ -63,6 +64,9 @@ func newDemoView(d *demo.Demo, text prose) (*demoView, error) {
 		return nil, err
 	}
 	if v.Data, err = text.html(d.Teach.Data); err != nil {
+		return nil, err
+	}
+	if v.Courses, err = newLessonViews(d, text); err != nil {
 		return nil, err
 	}
 	for _, p := range d.Params {

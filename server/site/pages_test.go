@@ -53,14 +53,41 @@ func TestDemoPage(t *testing.T) {
 		`lab.run(&#34;sample-demo&#34;, { data: &#34;a&#34;, n: 4, pts: [0,0.5] })`, "sampledemo.Run(", "demo.XY(0, 0.5)",
 		"@article{lovelace1930", "@misc{stillpoint-sample-demo")
 	has(t, "demo page", html, `<template data-formula="scale"><math alttext="t">`, `<template data-formula="k"><math alttext="k"><mi>k</mi></math></template>`)
-	if n := strings.Count(html, "<math"); n != 5 {
-		t.Errorf("%d formulas, want 3 in texts and 2 for controls", n)
+	if n := strings.Count(html, "<math"); n != 8 {
+		t.Errorf("%d formulas, want 3 in texts, 3 in the lesson and 2 for controls", n)
 	}
 	if strings.Contains(html, "<script>alert") || strings.Contains(html, "Hidden points") || strings.Contains(html, "{{scale") {
 		t.Error("something is on the page that should not be")
 	}
 	if plain := site["d/plain/index.html"]; strings.Contains(plain, `as="font"`) {
 		t.Error("a page without formulas preloads their font")
+	}
+}
+
+// The texts of lessons are made HTML when the site is built; what asks for an answer is there as well.
+func TestX6_1_PagesCarryTheirLessons(t *testing.T) {
+	site := unchanged(t)
+	for _, name := range []string{"d/sample-demo/index.html", "embed/sample-demo/index.html"} {
+		page := site[name]
+		for _, want := range []string{
+			`<template data-step="way/see">`, `<p>See <em>this</em> at <math alttext="t"><mi>t</mi></math>.</p>`, `<b>Try also:</b> more of <code>it</code>.`,
+			`<template data-step="way/ask">`, `<legend>Is it <strong>so</strong>?</legend>`, `<input type="radio" name="answer" value="yes"> <span>yes, <math`,
+			`data-option="no"`, `<template data-step="way/put">`, `<span>Your prediction, s</span>`, `data-do="line"`,
+			`<script defer src="../../assets/guess.`,
+		} {
+			if !strings.Contains(page, want) {
+				t.Errorf("%s does not contain %s", name, want)
+			}
+		}
+		if strings.Contains(page, "<b>not</b>") {
+			t.Errorf("%s: HTML of a text went through", name)
+		}
+	}
+	if want := `<a href="?mode=lesson&amp;lesson=way&amp;step=1" data-lesson="way">Lesson: The way <span class="minutes">4 min</span></a>`; !strings.Contains(site["d/sample-demo/index.html"], want) {
+		t.Errorf("the demo page does not offer the lesson as %s", want)
+	}
+	if strings.Contains(site["d/plain/index.html"], "guess.js") || strings.Contains(site["d/plain/index.html"], `class="modes`) {
+		t.Error("a demo without lessons offers one")
 	}
 }
 

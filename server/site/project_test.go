@@ -30,6 +30,12 @@ var sample = &demo.Demo{
 		{ID: "first", Label: "The first", Story: "It begins.", Values: map[string]demo.Value{"n": demo.Num(2)}},
 		{ID: "second", Label: "The second", Story: "It goes on.", Values: map[string]demo.Value{"n": demo.Num(4), "data": demo.Opt("a"), "pts": demo.XY(0, 0.5)}},
 	},
+	Lessons: []demo.Lesson{{ID: "way", Title: "The way", Minutes: 4, Steps: []demo.Step{
+		{ID: "see", Text: "See *this* at {{scale}}.", Preset: "second", Also: "more of `it`."},
+		{ID: "ask", Text: "Now.", Explain: "Because {{scale}}.", Predict: demo.Predict{Kind: demo.Choice, Question: "Is it **so**?", Hide: []string{"main"},
+			Options: []demo.Option{{ID: "yes", Label: "yes, {{scale}}"}, {ID: "no", Label: "no <b>not</b>"}}}},
+		{ID: "put", Text: "Put it.", Predict: demo.Predict{Kind: demo.Place, Question: "Where?", Chart: "main", Axis: "x", Unit: "s", Tolerance: 1}},
+	}}},
 	Charts: []demo.Chart{{ID: "main", Title: "The picture", X: demo.Axis{Title: "time t", Unit: "s"}, Y: demo.Axis{Title: "height"},
 		Layers:  []demo.Layer{{ID: "l", Label: "the curve", Mark: demo.Line}},
 		Handles: []demo.Handle{{Param: "pts", Set: map[string]demo.Value{"data": demo.Opt("a")}}}}},
@@ -72,13 +78,15 @@ func project(t *testing.T) Options {
 		"made/charts.json":                 `{"sample-demo": {"main": {"series": []}}, "plain": {}}`,
 		"made/page.wasm":                   "page page page page page page page page page page page page page page page page page page",
 		"made/worker.wasm":                 "worker",
-		"wasm/boot.js":                     "// boot",
-		"wasm/chart.js":                    "// chart",
-		"wasm/pool.js":                     "// pool",
 		"wasm/worker.js":                   "// worker",
 		"wasm/stillpoint.js":               `import "{{pool.js}}"; const w = ["{{worker.wasm}}", "{{worker.js}}", Number("{{worker.wasm bytes}}"), "{{catalogue.json}}"];`,
 	} {
 		put(t, dir, name, text)
+	}
+	for _, name := range pageScripts {
+		if _, err := os.Stat(filepath.Join(dir, "wasm", name)); err != nil {
+			put(t, dir, "wasm/"+name, "// "+name)
+		}
 	}
 	return Options{
 		Root: dir, Made: filepath.Join(dir, "made"), GoJS: filepath.Join(dir, "go/wasm_exec.js"), Out: filepath.Join(dir, "site"),

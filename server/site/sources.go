@@ -71,6 +71,9 @@ func (r *reader) err() error {
 	return nil
 }
 
+// pageScripts are the files of wasm/ that pages load as they are.
+var pageScripts = []string{"theme.js", "gallery.js", "chart.js", "guess.js", "pool.js", "boot.js"}
+
 const (
 	inTree   = "part of the project"
 	fromMake = "made by make build"
@@ -80,7 +83,7 @@ func readSources(o Options) (*sources, error) {
 	var r reader
 	in := &sources{scripts: map[string][]byte{}, made: map[string][]byte{}, plain: map[string][]byte{}}
 	in.template = string(r.file(inTree, o.Root, "index.html"))
-	for _, name := range []string{"theme.js", "gallery.js", "chart.js", "pool.js", "worker.js", "boot.js", "stillpoint.js"} {
+	for _, name := range append([]string{"worker.js", "stillpoint.js"}, pageScripts...) {
 		in.scripts[name] = r.file(inTree, o.Root, "wasm", name)
 	}
 	in.goJS = r.file("lib/wasm/wasm_exec.js of the Go in use, named with -go-js", o.GoJS)

@@ -16,9 +16,9 @@ type Channel struct {
 }
 
 // Send asks for the result of these values and returns the number of the request. confirmed says that the reader
-// agreed to a long run.
-func (c *Channel) Send(v map[string]demo.Value, confirmed bool) int {
-	return c.send.Invoke(c.values.encode(c.demo, v, false), confirmed).Int()
+// agreed to a long run. question is the key of a lesson's question that the result is to answer, or empty.
+func (c *Channel) Send(v map[string]demo.Value, confirmed bool, question string) int {
+	return c.send.Invoke(c.values.encode(c.demo, v, false), confirmed, question).Int()
 }
 
 // Live tells a run that is under way the new values of the parameters marked live.

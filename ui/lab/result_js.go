@@ -3,6 +3,8 @@ package lab
 import (
 	"math"
 	"syscall/js"
+
+	"stillpoint/core/demo"
 )
 
 // Result is a handle on a result. Its columns stay JavaScript typed arrays.
@@ -37,6 +39,18 @@ func (r Result) Scalar(name string) float64 {
 
 // Milliseconds returns how long the worker took.
 func (r Result) Milliseconds() float64 { return float(r.Value, "ms") }
+
+// Answer returns what the result says to a question, and whether it was asked together with the result.
+func (r Result) Answer(question string) (demo.Answer, bool) {
+	if !r.Truthy() {
+		return demo.Answer{}, false
+	}
+	a := r.Get("answer")
+	if !a.Truthy() || text(a, "question") != question {
+		return demo.Answer{}, false
+	}
+	return demo.Answer{Option: text(a, "option"), Number: float(a, "number"), Said: text(a, "said")}, true
+}
 
 // Column is one column of a table: a typed array or an array of texts.
 type Column struct {

@@ -1,9 +1,11 @@
 package shell
 
 import (
+	"strconv"
 	"syscall/js"
 
 	"stillpoint/ui/dom"
+	"stillpoint/ui/lesson"
 	"stillpoint/ui/state"
 )
 
@@ -20,23 +22,37 @@ var location = js.Global().Get("location")
 
 // readAddress takes the state from the address and returns what had to be corrected.
 func (p *Page) readAddress() []string {
-	p.query = state.ParseQuery(location.Get("search").String(), location.Get("hash").String())
-	next, problems := state.Read(p.demo, p.query)
+	next, problems := p.parseAddress()
 	p.state = next
 	return problems
+}
+
+// parseAddress returns the state that the address describes. A lesson's own settings hold where it names none.
+func (p *Page) parseAddress() (next state.State, problems []string) {
+	p.query = state.ParseQuery(location.Get("search").String(), location.Get("hash").String())
+	next, problems = state.Read(p.demo, p.query)
+	session, problem := lesson.Read(p.demo, p.query)
+	if problem != "" {
+		problems = append(problems, problem)
+	}
+	p.lesson = session.Resume(p.left).Resume(p.lesson)
+	if p.lesson.On() && p.query.Bare(p.demo) {
+		next = p.lesson.State(next)
+	}
+	p.query = p.lesson.Write(p.query)
+	return next, problems
 }
 
 // back follows the reader to another entry of the history.
 func (p *Page) back() {
 	p.address.Stop()
-	query := state.ParseQuery(location.Get("search").String(), location.Get("hash").String())
-	next, problems := state.Read(p.demo, query)
-	p.query = query
+	next, problems := p.parseAddress()
 	p.notices.tell(problems)
 	if !next.Equal(p.state) {
 		p.become(next)
 		p.fit()
 	}
+	p.showLesson()
 }
 
 // writeAddress makes the address bring back the present state, in a new entry of the history or in the same one. An
@@ -49,7 +65,7 @@ func (p *Page) writeAddress(entry bool) {
 	}
 	query := p.query.Settings(func(name string) bool { _, ok := p.demo.FindParam(name); return ok })
 	room := longestLink - len(location.Get("origin").String()) - len(path) - len(query) - len(hash) - 2
-	text, _ := p.state.Query(room)
+	text := p.stateQuery(room)
 	if text != "" && query != "" {
 		query = "&" + query
 	}
@@ -69,6 +85,21 @@ func (p *Page) writeAddress(entry bool) {
 	dom.Try(func() { js.Global().Get("history").Call(method, js.Null(), "", path+query+hash) })
 }
 
+// stateQuery writes the state of the demo. In a lesson it is left out while it is that of the step, and otherwise never
+// empty, so that reading the link brings back either.
+func (p *Page) stateQuery(room int) string {
+	text, _ := p.state.Query(room)
+	switch {
+	case !p.lesson.On():
+		return text
+	case p.state.Equal(p.lesson.State(p.state)):
+		return ""
+	case text == "":
+		return "v=" + strconv.Itoa(p.demo.Version)
+	}
+	return text
+}
+
 // linkOut keeps the link from an embed to the full demo in step.
 func (p *Page) linkOut(text string) {
 	link := dom.ID(fullDemoLink)
@@ -78,6 +109,11 @@ func (p *Page) linkOut(text string) {
 	kept := link.Get("dataset")
 	if !kept.Get(fullDemoPlain).Truthy() {
 		kept.Set(fullDemoPlain, link.Call("getAttribute", "href"))
+	}
+	if way := p.lesson.Write(state.Query{}).Settings(func(string) bool { return false }); way != "" && text != "" {
+		text += "&" + way
+	} else {
+		text += way
 	}
 	if text != "" {
 		text = "?" + text

@@ -1,6 +1,9 @@
 package shell
 
-import "stillpoint/ui/dom"
+import (
+	"stillpoint/ui/dom"
+	"stillpoint/ui/lab"
+)
 
 const quiet = 600 // milliseconds without change until the summary is spoken
 
@@ -26,6 +29,9 @@ func (a *announcer) speak() {
 	if p.moving || len(p.moment) > 0 || p.run.busy() || p.results == 0 {
 		return // the next change, or the result, starts the clock again
 	}
+	if p.lesson.Asking() {
+		return // the summary would tell
+	}
 	summary := p.result.Summary()
 	if p.card.shown() || summary == a.spoken {
 		return
@@ -34,7 +40,11 @@ func (a *announcer) speak() {
 	a.say(summary)
 }
 
-// begin takes the first summary as known: it stands on the page that is about to be read.
-func (a *announcer) begin(summary string) { a.spoken = summary }
+// begin takes the summary of a result as known: it stands on the page that is about to be read.
+func (a *announcer) begin(r lab.Result) {
+	if r.Truthy() {
+		a.spoken = r.Summary()
+	}
+}
 
 func (a *announcer) say(text string) { dom.Text(dom.ID("status"), text) }

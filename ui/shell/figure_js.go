@@ -51,6 +51,7 @@ func (c *figure) Render() vecty.ComponentOrHTML {
 		html.E("div", html.A{"class", shape},
 			html.T("span", html.A{"class", "updating-label", "aria-hidden", "true"}, "updating"),
 			html.E("div", html.A{"class", "picture", "id", c.id("picture")}),
+			html.T("p", html.A{"class", "cover"}, coveredChart),
 			html.E("div", html.A{"class", "table", "id", c.id("table"), "tabindex", "0", "role", "region", "aria-label", "Table: " + name})),
 		summary)
 }
@@ -165,7 +166,11 @@ func (c *figure) redraw() {
 
 func (c *figure) label() {
 	if c.view != nil {
-		c.view.SetLabel(c.chart.Title + ". " + c.summary)
+		label := c.chart.Title
+		if c.summary != "" { // covered by a question of a lesson
+			label += ". " + c.summary
+		}
+		c.view.SetLabel(label)
 	}
 }
 

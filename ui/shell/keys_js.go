@@ -86,7 +86,7 @@ func (p *Page) keyDown(e js.Value) {
 		}
 	}
 	target := e.Get("target")
-	if e.Get("defaultPrevented").Bool() || target.Call("matches", "textarea, select, input[type=text], dialog *").Bool() {
+	if e.Get("defaultPrevented").Bool() || target.Call("matches", "textarea, select, input[type=text], dialog *, .lesson form *").Bool() {
 		return
 	}
 	k := e.Get("key").String()

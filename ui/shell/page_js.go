@@ -6,9 +6,11 @@ import (
 	"github.com/hexops/vecty"
 
 	"stillpoint/core/demo"
+	"stillpoint/ui/chart/view"
 	"stillpoint/ui/control"
 	"stillpoint/ui/dom"
 	"stillpoint/ui/lab"
+	"stillpoint/ui/lesson"
 	"stillpoint/ui/state"
 )
 
@@ -19,6 +21,11 @@ type Page struct {
 	query  state.Query // the settings in the address
 	state  state.State
 	moment map[string]demo.Value // values for as long as the pointer rests somewhere; not part of the state
+
+	lesson     lesson.Session
+	left       lesson.Session // the one before, if the reader has left it
+	lessonCard *lessonCard
+	line       *view.Guess // where the reader expects the answer; nil unless the step asks for a place
 
 	lab     *lab.Lab
 	channel *lab.Channel
@@ -67,6 +74,7 @@ func Start(d *demo.Demo, charts, app js.Value) {
 		panic(err)
 	}
 	p.notices.tell(problems)
+	p.showLesson()
 	p.listen()
 	p.connect(charts)
 }
@@ -109,6 +117,7 @@ func (p *Page) openCharts(charts js.Value) {
 	timer = dom.NewTimer(func() {
 		chart := &p.demo.Charts[next]
 		p.figures[chart.ID].open(charts.Get(chart.ID))
+		p.viewOpened(chart.ID)
 		if next++; next < len(p.demo.Charts) {
 			timer.Start(0)
 		}
@@ -142,6 +151,7 @@ func (p *Page) listen() {
 	})
 	dom.Listen(js.Global(), "popstate", func(js.Value) { p.back() })
 	dom.Listen(dom.ID("demo"), "keydown", p.keyDown)
+	dom.Listen(dom.Document, "click", p.chooseMode)
 }
 
 // rerender renders the whole page n times, once a frame: for the test that rendering leaks nothing.

@@ -28,7 +28,7 @@ func (c *root) Render() vecty.ComponentOrHTML {
 			&control.Presets{Host: p, List: p.demo.Presets},
 			html.Button(html.A{"class", "small keys-button"}, "Keyboard", func() { p.keys.open() }))
 	}
-	var stage []html.Node
+	stage := []html.Node{&lessonCard{page: p}}
 	if c.chrome == "controls" {
 		stage = append(stage, c.panel())
 	}

@@ -17,9 +17,10 @@ type run struct {
 	frame     *dom.Frame
 	staleness *dom.Timer
 	length    *dom.Timer
-	wanted    bool // the values have changed since the last request
-	paced     bool // a request has been sent in this frame
-	confirmed bool // the reader agreed to a long run
+	wanted    bool   // the values have changed since the last request
+	paced     bool   // a request has been sent in this frame
+	confirmed bool   // the reader agreed to a long run
+	asked     string // the question of a lesson that went with the last request
 	sent      int
 	finished  int // the last request that ended, with a result or an error
 	reporting int // the request whose progress is shown
@@ -73,7 +74,8 @@ func (r *run) send() {
 	}
 	r.wanted, r.paced = false, true
 	r.frame.Request()
-	r.sent = p.channel.Send(p.effective(), r.confirmed)
+	r.asked = p.lesson.Question()
+	r.sent = p.channel.Send(p.effective(), r.confirmed, r.asked)
 	if !p.bar.Visible() {
 		r.length.StartOnce(longAfter)
 	}
@@ -106,7 +108,7 @@ func (r *run) done(n int, result lab.Result) {
 	p.card.clear()
 	p.rescale()
 	if p.results++; p.results == 1 {
-		p.announcer.begin(result.Summary())
+		p.announcer.begin(result)
 	}
 	p.hook.Set("ready", true)
 	p.hook.Set("results", p.results)
@@ -133,5 +135,6 @@ func (r *run) ended() {
 	p.bar.End()
 	r.staleness.Stop()
 	p.setStale(p.card.shown())
+	p.lessonCard.showOutcome()
 	p.announcer.changed()
 }

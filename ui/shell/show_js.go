@@ -10,9 +10,16 @@ import (
 
 // draw shows a result everywhere.
 func (p *Page) draw(r lab.Result) {
-	summary := r.Summary()
+	asking := p.lesson.Asking()
+	summary, notes := r.Summary(), r.Notes()
+	if asking {
+		summary, notes = "", nil
+	}
 	for i := range p.demo.Charts {
 		p.figures[p.demo.Charts[i].ID].draw(r, summary)
+	}
+	if asking {
+		summary = coveredSummary
 	}
 	dom.Text(dom.ID("summary"), summary)
 	for i := range p.demo.Readouts {
@@ -21,9 +28,12 @@ func (p *Page) draw(r lab.Result) {
 		if text == "" {
 			text = "–"
 		}
+		if p.lesson.Covered(readout.Value) {
+			text = unknown
+		}
 		dom.Text(dom.ID(readoutID(readout)), text)
 	}
-	dom.List(dom.ID("notes"), "li", r.Notes())
+	dom.List(dom.ID("notes"), "li", notes)
 }
 
 // rescale lets sliders end where the result says.

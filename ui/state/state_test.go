@@ -248,3 +248,14 @@ func TestSettingsSurvive(t *testing.T) {
 		t.Errorf("List = %q", got)
 	}
 }
+
+func TestQueriesChangeWithoutChangingTheirOrigin(t *testing.T) {
+	q := ParseQuery("step=1&theme=dark", "")
+	next := q.With("step", "2").With("mode", "lesson").With("theme", "")
+	if got := next.Settings(func(string) bool { return false }); got != "mode=lesson&step=2" {
+		t.Errorf("changed: %s", got)
+	}
+	if step, _ := q.Get("step"); step != "1" {
+		t.Errorf("the query it was made from says step=%s", step)
+	}
+}

@@ -10,6 +10,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -230,7 +231,7 @@ func TestPageHoldsNoAlgorithm(t *testing.T) {
 	}
 	functions := func(pkg string) []string {
 		file := filepath.Join(t.TempDir(), "program.wasm")
-		build := exec.Command("go", "build", "-trimpath", "-o", file, pkg)
+		build := exec.Command("go", "build", "-trimpath", "-tags", path.Base(pkg), "-o", file, pkg) // the tag "page" means something
 		build.Dir = root
 		build.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
 		if out, err := build.CombinedOutput(); err != nil {
@@ -254,7 +255,7 @@ func TestPageHoldsNoAlgorithm(t *testing.T) {
 		t.Fatalf("the names of %d functions were read, but main.main is not among them", len(page))
 	}
 	for _, name := range page {
-		if belongs(name) {
+		if belongs(name) || strings.HasPrefix(name, "context.") {
 			t.Errorf("page.wasm holds %s", name)
 		}
 	}

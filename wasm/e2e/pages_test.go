@@ -28,6 +28,9 @@ func pages() []string {
 	list := []string{"/", "/about/"}
 	for _, d := range catalogue.All() {
 		list = append(list, "/d/"+d.ID+"/", "/embed/"+d.ID+"/")
+		if len(d.Lessons) > 0 {
+			list = append(list, lessonPath(d, &d.Lessons[0], 2))
+		}
 	}
 	return list
 }

@@ -5,7 +5,9 @@
 // # Messages to a worker
 //
 //	{type: "init",   module}                           first message: the compiled WebAssembly.Module
-//	{type: "run",    id, demo, values, confirmed}      compute; values: name -> number | string | Float64Array (x, y, x, y, ...)
+//	{type: "run",    id, demo, values, confirmed, question}
+//	                                                   compute; values: name -> number | string | Float64Array (x, y, x, y, ...);
+//	                                                   question: "lesson/step" to be answered with the result, may be missing
 //	{type: "check",  id, demo}                         measure the demo's checks
 //	{type: "live",   id, values}                       parameters marked live have changed
 //	{type: "cancel", id}                               stop; answered by an error of kind "cancelled"
@@ -24,7 +26,9 @@
 //
 //	{summary, notes: [text], values: {name: number},
 //	 tables: {name: {column: Float64Array | Float32Array | Int32Array | [text]}},
-//	 units:  {name: {column: text}}}
+//	 units:  {name: {column: text}},
+//	 answer: {question, option, number, said}}         only if a question was asked; number is NaN, or option empty, if
+//	                                                   this result has no answer to it
 //
 // with every typed array on a buffer of its own, transferred, not copied. An error is
 //

@@ -32,7 +32,34 @@ type job struct {
 
 var _ demo.Host = (*job)(nil)
 
-func (j *job) run(ctx context.Context, runner demo.Runner, message js.Value) (*demo.Result, error) {
+// run computes a result and, if a question was asked, its answer.
+func (j *job) run(ctx context.Context, runner demo.Runner, message js.Value) (*demo.Result, *demo.Answer, error) {
+	answer, err := question(runner, message.Get("question"))
+	if err != nil {
+		return nil, nil, err
+	}
+	result, err := j.compute(ctx, runner, message)
+	if err != nil || answer == nil {
+		return result, nil, err
+	}
+	truth := answer(j.input, result)
+	return result, &truth, nil
+}
+
+// question returns the function that answers the question of a message, nil if it asks none.
+func question(runner demo.Runner, key js.Value) (demo.AnswerFunc, error) {
+	if !key.Truthy() {
+		return nil, nil
+	}
+	if key.Type() == js.TypeString {
+		if answer := runner.Answers[key.String()]; answer != nil {
+			return answer, nil
+		}
+	}
+	return nil, fmt.Errorf("%s: there is no question %s", runner.ID, js.Global().Get("String").Invoke(key).String())
+}
+
+func (j *job) compute(ctx context.Context, runner demo.Runner, message js.Value) (*demo.Result, error) {
 	given, err := decodeValues(j.demo, message.Get("values"))
 	if err != nil {
 		return nil, err

@@ -57,13 +57,14 @@ func (w *worker) receive(message js.Value) {
 // work does one job and answers it.
 func (w *worker) work(ctx context.Context, j *job, message js.Value) {
 	var result *demo.Result
+	var truth *demo.Answer
 	d, runner, err := w.lookup(message.Get("demo"))
 	if err == nil {
 		j.demo = d
 		if message.Get("type").String() == "check" {
 			err = j.check(ctx, runner)
 		} else {
-			result, err = j.run(ctx, runner, message)
+			result, truth, err = j.run(ctx, runner, message)
 		}
 	}
 	j.cancel()
@@ -75,7 +76,11 @@ func (w *worker) work(ctx context.Context, j *job, message js.Value) {
 	answer := map[string]any{"type": "result", "id": j.id, "ms": milliseconds(time.Since(j.began))}
 	var transfer []any
 	if result != nil {
-		answer["result"], transfer = encodeResult(result)
+		encoded, buffers := encodeResult(result)
+		if truth != nil {
+			encoded.Set("answer", map[string]any{"question": message.Get("question"), "option": truth.Option, "number": truth.Number, "said": truth.Said})
+		}
+		answer["result"], transfer = encoded, buffers
 	}
 	w.post(answer, transfer...)
 }

@@ -65,6 +65,11 @@ func (r *rules) predict(where string, p demo.Predict) {
 	switch p.Kind {
 	case demo.Choice:
 		r.check(len(p.Options) >= 2 && len(p.Options) <= 4, "lesson step %s: %d options, want 2 to 4", where, len(p.Options))
+		ids := map[string]bool{}
+		for _, o := range p.Options {
+			r.check(named(o.ID, 1, 20, "-") && !ids[o.ID], "lesson step %s: option %q is empty, malformed or appears twice", where, o.ID)
+			ids[o.ID] = true
+		}
 	case demo.Number, demo.Place:
 		r.check(p.Tolerance > 0, "lesson step %s: the tolerance is %v", where, p.Tolerance)
 	default:

@@ -1,6 +1,7 @@
 package rules_test
 
 import (
+	"strings"
 	"testing"
 
 	"stillpoint/core/demo"
@@ -23,6 +24,62 @@ func toy() demo.Demo {
 		},
 		Charts: []demo.Chart{{ID: "c", Title: "C", X: demo.Axis{Title: "x"}, Y: demo.Axis{Title: "y"},
 			Layers: []demo.Layer{{ID: "l", Mark: demo.Line, Table: "t", Columns: []string{"x", "y"}}}}},
+	}
+}
+
+// course is a lesson that keeps the rules.
+func course() demo.Lesson {
+	return demo.Lesson{ID: "first", Title: "First", Minutes: 5, Steps: []demo.Step{
+		{ID: "a", Text: "t", Preset: "two"},
+		{ID: "b", Text: "t", Set: map[string]demo.Value{"x": demo.Num(1)}, Predict: demo.Predict{
+			Kind: demo.Choice, Question: "q", Hide: []string{"c"}, Options: []demo.Option{{ID: "y"}, {ID: "n"}}}},
+		{ID: "c", Text: "t", Predict: demo.Predict{Kind: demo.Place, Question: "q", Chart: "c", Axis: "x", Tolerance: 1}},
+	}}
+}
+
+func TestX6_1_RulesFindBreachesOfLessons(t *testing.T) {
+	d := toy()
+	d.Lessons = []demo.Lesson{course()}
+	if err := rules.Check(&d); err != nil {
+		t.Fatal(err)
+	}
+	words := func(n int) string { return strings.Repeat("word ", n) }
+	for name, spoil := range map[string]func(*demo.Lesson){
+		"id":        func(l *demo.Lesson) { l.ID = "First steps" },
+		"no title":  func(l *demo.Lesson) { l.Title = "" },
+		"two steps": func(l *demo.Lesson) { l.Steps = l.Steps[1:] },
+		"eight steps": func(l *demo.Lesson) {
+			l.Steps = append(l.Steps, l.Steps[0], l.Steps[0], l.Steps[0], l.Steps[0], l.Steps[0])
+		},
+		"two minutes":        func(l *demo.Lesson) { l.Minutes = 2 },
+		"an hour":            func(l *demo.Lesson) { l.Minutes = 60 },
+		"one prediction":     func(l *demo.Lesson) { l.Steps[2].Predict = demo.Predict{} },
+		"step twice":         func(l *demo.Lesson) { l.Steps[1].ID = "a" },
+		"61 words":           func(l *demo.Lesson) { l.Steps[0].Text = words(61) },
+		"81 words":           func(l *demo.Lesson) { l.Steps[0].Explain = words(81) },
+		"no text":            func(l *demo.Lesson) { l.Steps[0].Text = "" },
+		"unknown preset":     func(l *demo.Lesson) { l.Steps[0].Preset = "ten" },
+		"unknown parameter":  func(l *demo.Lesson) { l.Steps[0].Set = map[string]demo.Value{"z": demo.Num(1)} },
+		"value out of range": func(l *demo.Lesson) { l.Steps[0].Set = map[string]demo.Value{"x": demo.Num(7)} },
+		"no question":        func(l *demo.Lesson) { l.Steps[1].Predict.Question = "" },
+		"one option":         func(l *demo.Lesson) { l.Steps[1].Predict.Options = l.Steps[1].Predict.Options[:1] },
+		"five options":       func(l *demo.Lesson) { l.Steps[1].Predict.Options = make([]demo.Option, 5) },
+		"option twice":       func(l *demo.Lesson) { l.Steps[1].Predict.Options[1].ID = "y" },
+		"no tolerance":       func(l *demo.Lesson) { l.Steps[2].Predict.Tolerance = 0 },
+		"unknown kind":       func(l *demo.Lesson) { l.Steps[2].Predict.Kind = "essay" },
+		"place on no chart":  func(l *demo.Lesson) { l.Steps[2].Predict.Chart = "d" },
+		"place on no axis":   func(l *demo.Lesson) { l.Steps[2].Predict.Axis = "z" },
+		"hides what is not":  func(l *demo.Lesson) { l.Steps[1].Predict.Hide = []string{"d"} },
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := toy()
+			l := course()
+			spoil(&l)
+			d.Lessons = []demo.Lesson{l}
+			if rules.Check(&d) == nil {
+				t.Error("not found")
+			}
+		})
 	}
 }
 

@@ -30,7 +30,9 @@ func generate(in demo.Input) (*source, error) {
 		shape := float64(n - outliers)
 		first, second := int(math.Round(shape*7/16)), int(math.Round(shape*5/16))
 		return src, src.use(scatter(s, []ring{
-			{first, 0.75, 1, -0.2, noise}, {second, 0.47, -1.2, -1, noise * 0.6}, {n - outliers - first - second, 0.35, -0.7, 1.1, noise * 0.4},
+			{first, 0.75, ringCentres[0][0], ringCentres[0][1], noise},
+			{second, 0.47, ringCentres[1][0], ringCentres[1][1], noise * 0.6},
+			{n - outliers - first - second, 0.35, ringCentres[2][0], ringCentres[2][1], noise * 0.4},
 		}, outliers, 2))
 	case disk:
 		return src, src.use(pointcloud.Disk(s, n, 1))
@@ -47,6 +49,9 @@ func generate(in demo.Input) (*source, error) {
 	}
 	return src, src.use(src.cloud)
 }
+
+// ringCentres are the centres of the three rings, the largest first.
+var ringCentres = [3][2]float64{{1, -0.2}, {-1.2, -1}, {-0.7, 1.1}}
 
 type ring struct {
 	n                     int

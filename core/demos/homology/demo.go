@@ -136,6 +136,7 @@ Moving every point by at most ε moves every bar end by at most 2ε: {{stability
 		{Value: "triangles", Label: "triangles", Help: "Triples of points joined at the scale."},
 		{Value: "columns", Label: "columns reduced", Help: "Columns of the coboundary matrix that needed more than a glance."},
 	},
+	Lessons: []demo.Lesson{firstSteps},
 	Charts: []demo.Chart{
 		{ID: "complex", Title: "The complex at scale t", Square: true,
 			X: demo.Axis{Title: "first coordinate"}, Y: demo.Axis{Title: "second coordinate"},

@@ -9,7 +9,7 @@ import (
 
 func all() []demo.Runner {
 	return []demo.Runner{
-		{ID: homology.Demo.ID, Run: homology.Run, Cost: homology.Cost, Checks: homology.Checks},
+		{ID: homology.Demo.ID, Run: homology.Run, Cost: homology.Cost, Checks: homology.Checks, Answers: homology.Answers},
 	}
 }
 
