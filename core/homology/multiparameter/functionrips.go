@@ -200,6 +200,25 @@ func mustFlag(n int, w []float64) *homology.WeightedFlag {
 	return f
 }
 
+// Change returns the largest change of a coordinate of a grade from b to other, a bifiltration of the same vertices: an upper
+// bound of their interleaving distance. An edge that only one of them ever gets makes it +Inf. It panics when the numbers of
+// vertices differ.
+func (b *FunctionRips) Change(other *FunctionRips) float64 {
+	if b.n != other.n {
+		panic(fmt.Sprintf("multiparameter: change from %d to %d vertices", b.n, other.n))
+	}
+	most := 0.0
+	for i, v := range b.x {
+		if w := other.x[i]; v != w {
+			most = math.Max(most, math.Abs(v-w))
+		}
+	}
+	for i, v := range b.y {
+		most = math.Max(most, math.Abs(v-other.y[i]))
+	}
+	return most
+}
+
 // Complex lists the simplices of dimension <= maxDim with their grades (absent edges left out). More than limit simplices
 // are an error. Cost O(limit·n).
 func (b *FunctionRips) Complex(maxDim, limit int) (*Complex, error) {
