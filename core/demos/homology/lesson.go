@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"stillpoint/core/demo"
+	"stillpoint/core/homology/pointcloud"
 )
 
 // firstSteps is for readers who have never heard of homology.
@@ -148,7 +149,7 @@ func ringOfTheLongest(in demo.Input, r *demo.Result) demo.Answer {
 	}
 	life := fmt.Sprintf("The longest bar lives from %.4g to %.4g", births[0], deaths[0])
 	for k, id := range []string{"large", "middle", "small"} {
-		if winds(r.Table("representative"), ringCentres[k][0], ringCentres[k][1]) {
+		if winds(r.Table("representative"), pointcloud.RingCentres[k][0], pointcloud.RingCentres[k][1]) {
 			return demo.Answer{Option: id, Said: life + ", and its loop goes around the centre of " + names[id] + "."}
 		}
 	}

@@ -5,6 +5,7 @@ import (
 
 	"stillpoint/core/demo"
 	topology "stillpoint/core/homology"
+	"stillpoint/core/homology/pointcloud"
 )
 
 // barcode lists the bars as the reader counts them; row is the height at which a bar is drawn, counted from below.
@@ -23,36 +24,19 @@ func barcode(a *analysis) demo.Table {
 	}}
 }
 
-// layout returns where the points are drawn, x0, y0, x1, y1, ..., and whether these are the coordinates themselves.
-// Points in space are turned by the angle (radians) about the vertical axis and seen slightly from above; of more than
-// three coordinates the first three are shown. A distance matrix has no coordinates: its points stand on a circle.
+// layout returns where the points are drawn, x0, y0, x1, y1, ..., and whether these are the coordinates themselves. A
+// distance matrix has no coordinates: its points stand on a circle.
 func layout(src *source, turn float64) (xy []float64, flat bool) {
+	if src.cloud != nil {
+		return pointcloud.View(src.cloud, turn), src.cloud.Dim == 2
+	}
 	n := src.flag.Len()
 	xy = make([]float64, 2*n)
-	if src.cloud == nil {
-		for i := range n {
-			angle := 2 * math.Pi * float64(i) / float64(n)
-			xy[2*i], xy[2*i+1] = math.Cos(angle), math.Sin(angle)
-		}
-		return xy, false
-	}
-	const elevation = math.Pi / 9
-	sinTurn, cosTurn := math.Sincos(turn)
-	sinUp, cosUp := math.Sincos(elevation)
 	for i := range n {
-		p := src.cloud.Point(i)
-		switch {
-		case len(p) == 1:
-			xy[2*i] = p[0]
-		case len(p) == 2:
-			xy[2*i], xy[2*i+1] = p[0], p[1]
-		default:
-			right := float64(p[0]*cosTurn) + float64(p[1]*sinTurn)
-			back := float64(p[1]*cosTurn) - float64(p[0]*sinTurn)
-			xy[2*i], xy[2*i+1] = right, float64(p[2]*cosUp)+float64(back*sinUp)
-		}
+		angle := 2 * math.Pi * float64(i) / float64(n)
+		xy[2*i], xy[2*i+1] = math.Cos(angle), math.Sin(angle)
 	}
-	return xy, src.cloud.Dim == 2
+	return xy, false
 }
 
 func pointTable(xy []float64) demo.Table {
