@@ -295,6 +295,40 @@ func TestSilhouetteHasNoConstant(t *testing.T) {
 	}
 }
 
+// Cells are averages: summed up with their areas they give the same total, and small cells the values at their centres.
+func TestCellImageAveragesTheImage(t *testing.T) {
+	d := draw(splitmix.New(6), 8, 0.5, false)
+	const sigma, n = 0.2, 300
+	edges, centres := make([]float64, n+1), make([]float64, n)
+	for i := range edges {
+		edges[i] = -1.5 + 4*float64(i)/n
+	}
+	for i := range centres {
+		centres[i] = (edges[i] + edges[i+1]) / 2
+	}
+	cells, points := CellImage(d, sigma, edges, edges), Image(d, sigma, centres, centres)
+	sum, total := 0.0, 0.0
+	for i, v := range cells {
+		sum += v * math.Pow(4.0/n, 2)
+		if !near(v, points[i], 2e-3) {
+			t.Fatalf("cell %d: average %v, value at the centre %v", i, v, points[i])
+		}
+	}
+	for _, p := range d {
+		total += p.Persistence()
+	}
+	if !near(sum, total, 1e-9) {
+		t.Errorf("the cells add up to %v, want %v", sum, total)
+	}
+	// One cell that takes it all.
+	if all := CellImage(d, sigma, []float64{-9, 11}, []float64{-9, 11}); !near(all[0]*400, total, 1e-12) {
+		t.Errorf("one cell has %v, want %v", all[0]*400, total)
+	}
+	if len(CellImage(d, sigma, []float64{0}, edges)) != 0 {
+		t.Error("a grid without cells has cells")
+	}
+}
+
 func TestEmptyDiagramsHaveZeroVectors(t *testing.T) {
 	for _, d := range []Diagram{nil, {{1, 1}}} {
 		image := Image(d, 1, []float64{0, 1}, []float64{0, 1})
