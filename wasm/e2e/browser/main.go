@@ -1,6 +1,6 @@
 //go:build !js
 
-// Browser runs a Go test binary that was built for js/wasm in headless Chromium. It is meant for go test -exec:
+// Browser runs a Go test binary that was built for js/wasm in headless Chromium, or in Firefox. It is meant for go test -exec:
 //
 //	go build -o build/browser ./wasm/e2e/browser
 //	GOOS=js GOARCH=wasm go test -exec "$PWD/build/browser" ./core/...
@@ -13,7 +13,10 @@
 // project (testdata), and an empty /tmp in memory; every other file does not exist, so tests that want more skip.
 // Programs that use wasm/simd find what they need. What a program prints appears here, what the page's console says
 // appears on standard error, and its exit code becomes ours. The limit is ten minutes, or a little more than
-// -test.timeout. With STILLPOINT_VISIBLE=1 the browser shows its window.
+// -test.timeout, from the start of the program.
+//
+//	STILLPOINT_VISIBLE=1         the browser shows its window
+//	STILLPOINT_BROWSER=firefox   it is Firefox (FIREFOX=PROGRAM), whose console is not heard
 package main
 
 import (
@@ -22,6 +25,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"net"
 	"net/http"
@@ -35,12 +39,6 @@ import (
 	"sync"
 	"syscall"
 	"time"
-
-	"github.com/chromedp/cdproto/inspector"
-	"github.com/chromedp/cdproto/log"
-	"github.com/chromedp/cdproto/page"
-	"github.com/chromedp/cdproto/runtime"
-	"github.com/chromedp/chromedp"
 
 	"stillpoint/wasm/e2e"
 )
@@ -84,7 +82,8 @@ func run(program string, argv []string) (int, error) {
 	ctx, stopSignals := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGQUIT)
 	defer stopSignals()
 
-	host, err := newHost(program, argv)
+	end := &ending{done: make(chan struct{})}
+	host, err := newHost(program, argv, end)
 	if err != nil {
 		return 1, err
 	}
@@ -96,41 +95,41 @@ func run(program string, argv []string) (int, error) {
 	go server.Serve(listener)
 	defer server.Close()
 
-	tab, stop, err := e2e.StartChromium(ctx, os.Stderr)
+	open := openChromium
+	if os.Getenv("STILLPOINT_BROWSER") == "firefox" {
+		open = openFirefox
+	}
+	gone, stop, err := open(ctx, "http://"+listener.Addr().String()+"/", end)
 	if err != nil {
 		return 1, err
 	}
 	defer stop()
 
-	end := &ending{done: make(chan struct{})}
-	watcher := &watcher{end: end}
-	if err := chromedp.Listen(tab, watcher.hear); err != nil {
-		return 1, err
-	}
-	for _, name := range []string{"goWrite", "goExit", "goFail"} {
-		if _, err := chromedp.Call(tab, runtime.AddBinding, runtime.AddBindingParams{Name: name}); err != nil {
-			return 1, err
+	late, started := time.After(startLimit), host.started
+	for {
+		select {
+		case <-started:
+			started, late = nil, nil
+			if limit > 0 {
+				late = time.After(limit)
+			}
+		case <-end.done:
+			return end.code, end.err
+		case <-late:
+			if started != nil {
+				return 1, fmt.Errorf("the browser has not asked for the program after %v", startLimit)
+			}
+			return 1, fmt.Errorf("no end after %v", limit)
+		case <-ctx.Done():
+			return 1, errors.New("stopped by a signal")
+		case <-gone:
+			return 1, errors.New("the browser stopped")
 		}
 	}
-	if _, err := chromedp.Call(tab, page.Navigate, page.NavigateParams{URL: "http://" + listener.Addr().String() + "/"}); err != nil {
-		return 1, err
-	}
-
-	var late <-chan time.Time
-	if limit > 0 {
-		late = time.After(limit)
-	}
-	select {
-	case <-end.done:
-		return end.code, end.err
-	case <-late:
-		return 1, fmt.Errorf("no end after %v", limit)
-	case <-ctx.Done():
-		return 1, errors.New("stopped by a signal")
-	case <-tab.Done():
-		return 1, errors.New("the browser stopped")
-	}
 }
+
+// startLimit is how long a browser may take to start; a loaded machine needs most of it.
+const startLimit = 2 * time.Minute
 
 // timeLimit is ten minutes, or the program's own -test.timeout and the time it needs to say so.
 func timeLimit(argv []string) (time.Duration, error) {
@@ -166,61 +165,26 @@ func (e *ending) set(code int, err error) {
 	})
 }
 
-// watcher hears what the page and the program say. It runs inside the loop that reads the browser's messages, so
-// output keeps its order and an ending is heard after all that was said before it.
-type watcher struct {
-	end   *ending
-	pages int
-}
-
-func (w *watcher) hear(event any) {
-	switch e := event.(type) {
-	case *runtime.EventBindingCalled:
-		switch e.Name {
-		case "goWrite":
-			w.write(e.Payload)
-		case "goExit":
-			code, err := strconv.Atoi(e.Payload)
-			if err != nil {
-				w.end.set(1, fmt.Errorf("exit code %q", e.Payload))
-				return
-			}
-			w.end.set(code, nil)
-		case "goFail":
-			w.end.set(2, errors.New(e.Payload))
-		}
-	case *runtime.EventConsoleAPICalled:
-		words := make([]string, len(e.Args))
-		for i, arg := range e.Args {
-			words[i] = e2e.Describe(arg)
-		}
-		fmt.Fprintf(os.Stderr, "console %s: %s\n", e.Type, strings.Join(words, " "))
-	case *runtime.EventExceptionThrown:
-		text := e.ExceptionDetails.Text
-		if e.ExceptionDetails.Exception != nil {
-			text += " " + e.ExceptionDetails.Exception.Description
-		}
-		fmt.Fprintf(os.Stderr, "page error: %s\n", text)
-		// A trap inside the program, such as a call stack that is too deep, ends it without a word of its own.
-		if strings.Contains(text, "wasm-function") && (strings.Contains(text, "RangeError") || strings.Contains(text, "RuntimeError")) {
-			w.end.set(2, errors.New("the program broke off inside WebAssembly"))
-		}
-	case *log.EventEntryAdded:
-		fmt.Fprintf(os.Stderr, "browser %s: %s %s\n", e.Entry.Level, e.Entry.Text, e.Entry.URL)
-	case *inspector.EventTargetCrashed:
-		w.end.set(1, errors.New("the page crashed (out of memory, or out of stack)"))
-	case *page.EventFrameNavigated:
-		if e.Frame.ParentID != "" || e.Frame.URL == "about:blank" {
+// hear is told what the program calls: goWrite with what it writes, goExit with its exit code, goFail with the reason why it
+// broke off.
+func (e *ending) hear(name, payload string) {
+	switch name {
+	case "goWrite":
+		write(payload)
+	case "goExit":
+		code, err := strconv.Atoi(payload)
+		if err != nil {
+			e.set(1, fmt.Errorf("exit code %q", payload))
 			return
 		}
-		if w.pages++; w.pages > 1 {
-			w.end.set(1, fmt.Errorf("the program left its page for %s", e.Frame.URL))
-		}
+		e.set(code, nil)
+	case "goFail":
+		e.set(2, errors.New(payload))
 	}
 }
 
 // write prints what the program wrote: the file descriptor, then one character per byte.
-func (w *watcher) write(payload string) {
+func write(payload string) {
 	if payload == "" {
 		return
 	}
@@ -235,13 +199,15 @@ func (w *watcher) write(payload string) {
 	out.Write(text)
 }
 
-// host serves the page, the program, and the files of the project.
+// host serves the page, the program, and the files of the project, and hears the program's calls where they come as requests.
 type host struct {
 	http.ServeMux
-	root *os.Root
+	root    *os.Root
+	end     *ending
+	started chan struct{} // closed when the program is asked for
 }
 
-func newHost(program string, argv []string) (*host, error) {
+func newHost(program string, argv []string, end *ending) (*host, error) {
 	program, err := filepath.Abs(program)
 	if err != nil {
 		return nil, err
@@ -260,7 +226,8 @@ func newHost(program string, argv []string) (*host, error) {
 		return nil, err
 	}
 
-	h := &host{root: root}
+	h := &host{root: root, end: end, started: make(chan struct{})}
+	started := sync.OnceFunc(func() { close(h.started) })
 	text := func(contentType string, body []byte) http.HandlerFunc {
 		return func(w http.ResponseWriter, r *http.Request) {
 			w.Header().Set("Content-Type", contentType)
@@ -277,8 +244,12 @@ func newHost(program string, argv []string) (*host, error) {
 	h.HandleFunc("GET /start.js", text("text/javascript", startJS))
 	h.HandleFunc("GET /start.json", text("application/json", start))
 	h.HandleFunc("GET /wasm_exec.js", file("text/javascript", wasmExec))
-	h.HandleFunc("GET /program.wasm", file("application/wasm", program))
+	h.HandleFunc("GET /program.wasm", func(w http.ResponseWriter, r *http.Request) {
+		started()
+		file("application/wasm", program)(w, r)
+	})
 	h.HandleFunc("GET /simd.js", text("text/javascript", simdJS()))
+	h.HandleFunc("POST /call/{name}", h.call)
 	h.HandleFunc("GET /stat", h.stat)
 	h.HandleFunc("GET /read", h.read)
 	return h, nil
@@ -314,6 +285,16 @@ func simdJS() []byte {
 		return nil
 	}
 	return script
+}
+
+// call hears a call that came as a request.
+func (h *host) call(_ http.ResponseWriter, r *http.Request) {
+	payload, err := io.ReadAll(r.Body)
+	if err != nil {
+		h.end.set(1, err)
+		return
+	}
+	h.end.hear(r.PathValue("name"), string(payload))
 }
 
 // environment returns the variables that the program may see. The start of a Go program in WebAssembly has only 8 KB

@@ -19,7 +19,11 @@ func TestRunsAProgramAndTellsHowItEnded(t *testing.T) {
 	if testing.Short() {
 		t.Skip("browser tests are long")
 	}
-	if _, err := e2e.FindChromium(); err != nil {
+	find, tooDeep := e2e.FindChromium, []string{"call stack size exceeded"}
+	if os.Getenv("STILLPOINT_BROWSER") == "firefox" {
+		find, tooDeep = findFirefox, nil
+	}
+	if _, err := find(); err != nil {
 		if os.Getenv("STILLPOINT_E2E") == "1" {
 			t.Fatal(err)
 		}
@@ -50,7 +54,7 @@ func TestRunsAProgramAndTellsHowItEnded(t *testing.T) {
 		{"Panics", 2, []string{"panic: on purpose", "goroutine"}},
 		{"Exits", 7, nil},
 		{"Leaves", -1, []string{"left its page"}},
-		{"SinksTooDeep", -1, []string{"call stack size exceeded"}},
+		{"SinksTooDeep", -1, tooDeep},
 		{"NeverEnds", -1, []string{"no end after"}},
 	} {
 		t.Run(test.run, func(t *testing.T) {

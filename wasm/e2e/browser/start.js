@@ -1,8 +1,22 @@
 // Gives a Go program in the page what it expects of its surroundings, a file system above all, and starts it: the
 // project, read-only, and an empty /tmp in memory.
-// goWrite, goExit and goFail are calls to the program that opened this page.
 "use strict";
 (() => {
+  // goWrite, goExit and goFail are calls to the program that opened this page: functions that it gave us, or else requests,
+  // in order and answered before the program goes on.
+  const call = (name) =>
+    globalThis[name] ??
+    ((payload) => {
+      const request = new XMLHttpRequest();
+      request.open("POST", `/call/${name}`, false);
+      request.send(payload);
+    });
+  const [goWrite, goExit, goFail] = ["goWrite", "goExit", "goFail"].map(call);
+  if (goFail !== globalThis.goFail) {
+    addEventListener("error", ({ message }) => goFail(`page error: ${message}`));
+    addEventListener("beforeunload", () => goFail("the program left its page"));
+  }
+
   const project = "/project"; // where the program finds the project
   let home = project; // where in it the program stands: the folder of the package under test
   const chunk = 1 << 16;
