@@ -27,18 +27,26 @@ func Bottleneck(a, b Diagram) (Matching, error) {
 	if t == 0 {
 		forbidden = 1
 	}
-	alone := func(d float64) float64 {
-		if d > t {
-			return forbidden
+	price := func(alone []float64) []float64 {
+		out := make([]float64, len(alone))
+		for i, d := range alone {
+			if out[i] = d; d > t {
+				out[i] = forbidden
+			}
 		}
-		return d
+		return out
 	}
-	columnOf, err := bestPairs(len(p.rows), len(p.columns), func(r, c int) float64 {
-		if cost := p.cost[r*len(p.columns)+c]; cost <= t {
-			return alone(p.rowAlone[r]) + alone(p.colAlone[c]) - cost
+	rows, columns := price(p.rowAlone), price(p.colAlone)
+	saving := make([]float64, len(p.cost))
+	for r, alone := range rows {
+		row, cost := saving[r*len(columns):][:len(columns)], p.cost[r*len(columns):][:len(columns)]
+		for c, other := range columns {
+			if cost[c] <= t {
+				row[c] = alone + other - cost[c]
+			}
 		}
-		return 0
-	})
+	}
+	columnOf, err := bestPairs(len(rows), len(columns), saving)
 	if err != nil {
 		return Matching{}, err
 	}

@@ -17,19 +17,28 @@ const (
 	L2                 // √(Δbirth² + Δdeath²)
 )
 
-// distance returns the distance of two finite points.
-func (g Ground) distance(a, b Point) float64 {
-	x, y := math.Abs(a.Birth-b.Birth), math.Abs(a.Death-b.Death)
+// distances sets dst[j] to the distance of a from list[j].
+func (g Ground) distances(dst []float64, a Point, list Diagram) {
+	dst = dst[:len(list)]
 	switch g {
 	case L1:
-		return x + y
+		for j, b := range list {
+			dst[j] = math.Abs(a.Birth-b.Birth) + math.Abs(a.Death-b.Death)
+		}
 	case L2:
-		return math.Hypot(x, y)
+		for j, b := range list {
+			x, y := a.Birth-b.Birth, a.Death-b.Death
+			dst[j] = math.Sqrt(float64(x*x) + float64(y*y))
+		}
+	default:
+		for j, b := range list {
+			x, y := math.Abs(a.Birth-b.Birth), math.Abs(a.Death-b.Death)
+			if x > y {
+				y = x
+			}
+			dst[j] = y
+		}
 	}
-	if x > y {
-		return x
-	}
-	return y
 }
 
 // toDiagonal returns the distance of a finite point from the diagonal.
@@ -90,11 +99,13 @@ func newProblem(a, b Diagram, ground Ground) (*problem, error) {
 	var left, right []int
 	p.rows, left, p.rowAlone = p.sort(a)
 	p.columns, right, p.colAlone = p.sort(b)
-	p.cost = make([]float64, 0, len(p.rows)*len(p.columns))
-	for _, i := range p.rows {
-		for _, j := range p.columns {
-			p.cost = append(p.cost, ground.distance(a[i], b[j]))
-		}
+	partners := make(Diagram, len(p.columns))
+	for c, j := range p.columns {
+		partners[c] = b[j]
+	}
+	p.cost = make([]float64, len(p.rows)*len(p.columns))
+	for r, i := range p.rows {
+		ground.distances(p.cost[r*len(partners):], a[i], partners)
 	}
 	if p.unequal = len(left) != len(right); !p.unequal {
 		for k, i := range left {

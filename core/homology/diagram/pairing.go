@@ -2,19 +2,18 @@ package diagram
 
 import "stillpoint/core/assignment"
 
-// bestPairs returns, for each row, a column or −1, such that the sum of savings over the pairs is largest. Only pairs that
-// save something are made: saving(r, c) > 0. Rows and columns without any such partner do not enter the assignment problem.
-func bestPairs(rows, columns int, saving func(r, c int) float64) ([]int, error) {
+// bestPairs returns, for each row, a column or −1, such that the sum of the savings of the pairs is largest. saving has a row
+// of columns entries per row; only pairs whose entry is above 0 are made. Rows and columns without any do not enter the
+// assignment problem.
+func bestPairs(rows, columns int, saving []float64) ([]int, error) {
 	columnOf := make([]int, rows)
 	var useful, partners []int // rows and columns
 	used := make([]bool, columns)
-	gain := make([]float64, rows*columns)
 	for r := range rows {
 		columnOf[r] = -1
 		saves := false
-		for c := range columns {
-			if s := saving(r, c); s > 0 {
-				gain[r*columns+c] = s
+		for c, s := range saving[r*columns:][:len(used)] {
+			if s > 0 {
 				used[c], saves = true, true
 			}
 		}
@@ -34,7 +33,9 @@ func bestPairs(rows, columns int, saving func(r, c int) float64) ([]int, error) 
 	cost := make([]float64, size*size) // what is beyond the useful rows or columns saves nothing
 	for k, r := range useful {
 		for l, c := range partners {
-			cost[k*size+l] = -gain[r*columns+c]
+			if s := saving[r*columns+c]; s > 0 {
+				cost[k*size+l] = -s
+			}
 		}
 	}
 	assigned, _, err := assignment.Solve(size, cost)

@@ -21,24 +21,40 @@ func Wasserstein(a, b Diagram, p int, ground Ground) (Matching, error) {
 	if problem.unequal {
 		return Matching{Distance: math.Inf(1), Critical: -1}, nil
 	}
-	power := func(c float64) float64 {
-		if p == 2 {
-			return float64(c * c)
+	rows, columns := powers(problem.rowAlone, p), powers(problem.colAlone, p)
+	saving := powers(problem.cost, p)
+	for r, alone := range rows {
+		row := saving[r*len(columns):][:len(columns)]
+		for c, other := range columns {
+			row[c] = alone + other - row[c]
 		}
-		return c
 	}
-	columnOf, err := bestPairs(len(problem.rows), len(problem.columns), func(r, c int) float64 {
-		return power(problem.rowAlone[r]) + power(problem.colAlone[c]) - power(problem.cost[r*len(problem.columns)+c])
-	})
+	columnOf, err := bestPairs(len(rows), len(columns), saving)
 	if err != nil {
 		return Matching{}, err
 	}
 	m := problem.matching(columnOf)
 	for _, pair := range m.Pairs {
-		m.Distance += power(pair.Cost)
+		if p == 2 {
+			m.Distance += float64(pair.Cost * pair.Cost)
+		} else {
+			m.Distance += pair.Cost
+		}
 	}
 	if p == 2 {
 		m.Distance = math.Sqrt(m.Distance)
 	}
 	return m, nil
+}
+
+// powers returns the p-th powers of costs, p = 1 or 2, in a new slice.
+func powers(costs []float64, p int) []float64 {
+	out := make([]float64, len(costs))
+	copy(out, costs)
+	if p == 2 {
+		for i, c := range costs {
+			out[i] = float64(c * c)
+		}
+	}
+	return out
 }
