@@ -149,7 +149,7 @@ In squared radii there is no such constant: a radius r that moves by e moves r²
 				{ID: jitter, Label: "Move every point"}, {ID: outliers, Label: "Add outliers"},
 				{ID: centre, Label: "Add one point in the middle"}, {ID: byHand, Label: "By hand"},
 			}},
-		{Name: "e", Label: "Largest move", Symbol: "epsilon", Kind: demo.Float, Min: 0, Max: 0.5, Step: 0.01, Group: "Change", Default: demo.Num(0.1),
+		{Name: "e", Label: "Largest move", Symbol: "e", Kind: demo.Float, Min: 0, Max: 0.5, Step: 0.01, Group: "Change", Default: demo.Num(0.1),
 			Help: "No point moves farther than this, no pixel changes by more. At 0 nothing changes; at 0.5 a circle of radius 1 is hard to recognise.",
 			When: demo.When{Param: "change", In: []string{jitter}}},
 		{Name: "dist", Label: "Moves", Kind: demo.Enum, Group: "Change", Default: demo.Opt(inBall),
