@@ -43,7 +43,7 @@ func SupremumAt(lines []Line, x Point, delta float64) float64 {
 			}
 		}
 	}
-	return longest / (2 * delta)
+	return atMostOne(longest / (2 * delta))
 }
 
 // SupremumImage returns [SupremumAt] at the pixel centres, ordered as in [SCDR.Image].

@@ -78,19 +78,30 @@ func minimal(points []Point) []Point {
 // Diagonal returns L(M), the length in one coordinate of the longest diagonal segment in the support, 0 if there is none:
 // the largest min(d₁−b₁, d₂−b₂) over birth corners b and death corners d.
 func (m *Interval) Diagonal() float64 {
-	longest := 0.0
+	_, length := m.longest()
+	return length
+}
+
+// longest returns the lower end and the length of the longest diagonal segment.
+func (m *Interval) longest() (from Point, length float64) {
 	for _, b := range m.Births {
 		for _, d := range m.Deaths {
 			l := d.X - b.X
 			if h := d.Y - b.Y; h < l {
 				l = h
 			}
-			if l > longest {
-				longest = l
+			if l > length {
+				from, length = b, l
 			}
 		}
 	}
-	return longest
+	return from, length
+}
+
+// middle returns the middle of the longest diagonal segment.
+func (m *Interval) middle() Point {
+	p, l := m.longest()
+	return Point{p.X + l/2, p.Y + l/2}
 }
 
 // Slice returns the part [lo, hi] of the line y = x + s in the support, by t = x; ok is false if there is none.

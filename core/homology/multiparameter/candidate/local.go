@@ -20,13 +20,21 @@ func (f Local) At(m *Interval, p Point, delta float64) float64 {
 	births, deaths := r.births(m), r.deaths(m)
 	switch f {
 	case LongestDiagonal:
-		return r.diagonal(births, deaths) / (2 * delta)
+		return atMostOne(r.diagonal(births, deaths) / (2 * delta))
 	case Area:
-		return r.area(births, deaths) / (4 * delta * delta)
+		return atMostOne(r.area(births, deaths) / (4 * delta * delta))
 	case LargestRectangle:
-		return r.rectangle(births, deaths) / (4 * delta * delta)
+		return atMostOne(r.rectangle(births, deaths) / (4 * delta * delta))
 	}
 	panic("candidate: unknown local function " + string(f))
+}
+
+// atMostOne takes back what rounding has put above 1.
+func atMostOne(v float64) float64 {
+	if v > 1 {
+		return 1
+	}
+	return v
 }
 
 // Indicator returns φ_1(m, p): 1 in the support, else 0.

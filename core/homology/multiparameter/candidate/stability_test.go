@@ -147,20 +147,20 @@ func meanWeight(list []Interval) float64 {
 	return sum / float64(len(list))
 }
 
-// d_B is not controlled by e: two bars that nearly meet go on as one pair or as the other, and a change of 0.002 in the grades
-// decides. (Found by trying 24 clouds.) What needs no decomposition hardly moves.
+// d_B is not controlled by e: two bars that nearly meet go on as one pair or as the other, and a change of 0.001 in the grades
+// decides. (Found by trying 60 clouds.) What needs no decomposition hardly moves.
 func TestDecompositionsCanBeFarApartAlthoughGradesAreNear(t *testing.T) {
-	before := cloud(2, 50, 25)
+	before := cloud(18, 50, 25)
 	after := &homology.PointCloud{Dim: 2, Coords: append([]float64(nil), before.Coords...)}
-	s := splitmix.New(1001)
+	s := splitmix.New(1017)
 	for i := range after.Coords {
-		after.Coords[i] += 0.001 * s.NormalCos()
+		after.Coords[i] += 0.0003 * s.NormalCos()
 	}
 	f, g := densityRips(t, before), densityRips(t, after)
 	a, b := decompose(t, f, 40, 1), decompose(t, g, 40, 1)
 	e, d := gradeChange(f, g), Bottleneck(a.Intervals(), b.Intervals())
-	if d < 40*e {
-		t.Errorf("d_B = %v, e = %v: want a large ratio", d, e)
+	if d < 25*e {
+		t.Errorf("d_B = %v, e = %v: want a ratio above 25", d, e)
 	}
 	const delta = 0.05
 	if got := supNorm(SupremumImage(a.Lines, delta, 25), SupremumImage(b.Lines, delta, 25)); got > e/delta {
