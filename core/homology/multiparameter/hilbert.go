@@ -16,10 +16,11 @@ type Hilbert struct {
 // At returns the dimension at (X[i], Y[j]).
 func (h *Hilbert) At(i, j int) int { return int(h.Dim[j*len(h.X)+i]) }
 
-// Hilbert returns the Hilbert function of one degree at the grid of the given scales, strictly ascending, and the levels
-// Y[0..rows−1]. Cost O(bars·log + grid).
-func (h *Horizontal) Hilbert(degree int, xs []float64, rows int) *Hilbert {
-	f := &Hilbert{X: xs, Y: h.Y[:rows], Dim: make([]int32, len(xs)*rows)}
+// Hilbert returns the Hilbert function of one degree at the grid of the given scales, strictly ascending, and the levels.
+// Cost O(bars·log + grid).
+func (h *Horizontal) Hilbert(degree int, xs []float64) *Hilbert {
+	rows := len(h.Y)
+	f := &Hilbert{X: xs, Y: h.Y, Dim: make([]int32, len(xs)*rows)}
 	step := make([]int32, len(xs)+1)
 	for j := range rows {
 		clear(step)

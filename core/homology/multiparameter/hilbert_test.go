@@ -69,7 +69,7 @@ func TestHilbertFunctionOfCircleWithOutliersExactly(t *testing.T) {
 	h := horizontal(t, densityRips(t, circleOutliers(t), 0.25), ticks(21, 20))
 	masses := [2][3]int{{159, 158, 119}, {18, 18, 35}} // the specification's own words
 	for degree, array := range [][][]int{want.H0, want.H1} {
-		f := h.Hilbert(degree, ticks(41, 20), 21)
+		f := h.Hilbert(degree, ticks(41, 20))
 		for i := range f.X {
 			for j := range f.Y {
 				if f.At(i, j) != array[i][j] {
@@ -207,7 +207,7 @@ func TestConvolutionImageOfCircleWithOutliers(t *testing.T) {
 	var want reference
 	readJSON(t, "hilbert_circle_outliers_140.json", &want)
 	h := horizontal(t, densityRips(t, circleOutliers(t), 0.25), ticks(21, 20))
-	m := h.Hilbert(1, ticks(41, 20), 21).Measure().Scaled(0.5, 1)
+	m := h.Hilbert(1, ticks(41, 20)).Measure().Scaled(0.5, 1)
 	c := signedmeasure.Centres(0, 1, 20)
 	image, err := signedmeasure.Image(m, 0.1, c, c)
 	if err != nil {
@@ -340,7 +340,7 @@ func TestHorizontalReportsRowsAsTheyAreDone(t *testing.T) {
 		if rows++; done != rows {
 			t.Fatalf("row %d reported after %d", done, rows-1)
 		}
-		part, full := h.Hilbert(1, ticks(41, 20), done), whole.Hilbert(1, ticks(41, 20), done)
+		part, full := h.First(done).Hilbert(1, ticks(41, 20)), whole.First(done).Hilbert(1, ticks(41, 20))
 		if d := cmp.Diff(full.Dim, part.Dim); d != "" {
 			t.Fatalf("after %d rows (-whole +part):\n%s", done, d)
 		}

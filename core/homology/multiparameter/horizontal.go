@@ -72,6 +72,9 @@ func (b *FunctionRips) Horizontal(ctx context.Context, levels []float64, opt Opt
 	return h, nil
 }
 
+// First returns the first levels of h.
+func (h *Horizontal) First(levels int) *Horizontal { return &Horizontal{h.Y[:levels], h.Bars[:levels]} }
+
 func relabel(simplex, vertices []int) {
 	for i, v := range simplex {
 		simplex[i] = vertices[v]

@@ -151,7 +151,7 @@ func TestRankOfFlagIsRankOfItsComplex(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			hilbert := h.Hilbert(degree, xs, len(ys))
+			hilbert := h.Hilbert(degree, xs)
 			each(len(xs), len(ys), func(p, q [2]int) {
 				if flag.At(p, q) != cells.At(p, q) {
 					t.Fatalf("trial %d, degree %d, %v → %v: flag %d, complex %d", trial, degree, p, q, flag.At(p, q), cells.At(p, q))

@@ -76,5 +76,5 @@ func TwoParameter(ctx context.Context, cloud *homology.PointCloud, progress homo
 		return nil, err
 	}
 	at := signedmeasure.Centres(0, 1, Side)
-	return signedmeasure.Image(h.Hilbert(1, xs, len(ys)).Measure(), twoSigma, at, at)
+	return signedmeasure.Image(h.Hilbert(1, xs).Measure(), twoSigma, at, at)
 }
