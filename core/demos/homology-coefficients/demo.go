@@ -19,7 +19,6 @@ var Demo = demo.Demo{
 	Family:   "topology",
 	Chapter:  "Persistent homology",
 	Part:     "Coefficients",
-	Flagship: true,
 	Claim:    "Two spaces can have the same barcode over one field and different ones over another.",
 	Honesty:  demo.Algorithm,
 	NotShown: "Homology with whole numbers as coefficients, which holds the answers for all fields, has no barcode; agreeing over a few primes does not make two spaces equal.",

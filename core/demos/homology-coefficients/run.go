@@ -65,9 +65,12 @@ func Run(ctx context.Context, in demo.Input, host demo.Host) (*demo.Result, erro
 	result.Values = []demo.Scalar{
 		{Name: "t", Value: scale}, {Name: "threshold", Value: threshold}, {Name: "bars", Value: float64(len(list))},
 		{Name: "loops1", Value: float64(long(first, 1, bars))}, {Name: "loops2", Value: float64(long(last, 1, bars))},
-		{Name: "voids1", Value: float64(long(first, 2, bars))}, {Name: "voids2", Value: float64(long(last, 2, bars))},
 		{Name: "differ", Value: float64(differences(first, last))},
 		{Name: "sideways", Value: float64(chosen.sideways)}, {Name: "upwards", Value: float64(chosen.upwards)},
+	}
+	if in.Int("dim") > 1 {
+		result.Values = append(result.Values,
+			demo.Scalar{Name: "voids1", Value: float64(long(first, 2, bars))}, demo.Scalar{Name: "voids2", Value: float64(long(last, 2, bars))})
 	}
 	result.Summary = summary(s, result)
 	return result, nil

@@ -26,7 +26,7 @@
 // # Representatives
 //
 // [Persistence.Region] of a bar of degree 0 is the component just before it dies. Of a bar of degree 1 it is the hole at
-// the moment the loop closes; its outline ([Image.Outline]) is a cycle of the bar: it is in the sublevel set from the
+// the moment the loop closes; its outline ([Persistence.Outline]) is a cycle of the bar: it is in the sublevel set from the
 // birth on, and is a boundary from the death on, not earlier. In contrast to point clouds these are canonical: they depend
 // on the image alone, not on the order in which equal pixels are visited.
 //

@@ -28,7 +28,7 @@ func ExampleSublevel() {
 	for i, b := range p.Bars {
 		fmt.Printf("degree %d: [%v, %v)\n", b.Degree, b.Birth, b.Death)
 		if b.Degree == 1 {
-			fmt.Println("  around", ring.Outline(p.Region(i), cubical.T))
+			fmt.Println("  around", p.Outline(i))
 		}
 	}
 	// Output:

@@ -10,7 +10,7 @@ import (
 //	degree 0  the component just before it dies: of the pixels with f < death, those that are connected to the birth pixel.
 //	          All pixels for the bar that never dies
 //	degree 1  the hole when its loop closes: of the pixels with f > birth, those that the background's neighbourhood connects
-//	          to the death pixel. Its [Image.Outline] is a cycle of the bar
+//	          to the death pixel. Its outline is a cycle of the bar
 //
 // It panics when i is out of range. Cost: O(size of the region) and a bit per pixel.
 func (p *Persistence) Region(i int) []int {
@@ -86,14 +86,19 @@ func (p *Persistence) Components(t float64) (label []int) {
 // the image.
 type Corner struct{ X, Y int }
 
+// Outline returns the outline of the region of bar i of p.Bars ([Persistence.Region], [Image.Outline]). For a hole in the
+// construction T it is a cycle of the bar; in V, where pixels are vertices, the dark pixels along it are.
+func (p *Persistence) Outline(i int) [][]Corner {
+	return p.Image.Outline(p.Region(i), p.Construction.neighbours(p.Bars[i].Degree == 1) == 8)
+}
+
 // Outline returns the boundary of a set of pixels as closed polygons along the edges of the pixels. The set lies to the right
 // of each polygon as seen on the screen (y downward): outer boundaries run clockwise, those of gaps in the set run
 // counterclockwise. Only corners where the direction changes are listed; the last one is joined to the first. Where two
-// pixels of the set touch in a corner only, the polygon passes between them for T, whose holes are connected by edges, and
-// joins them for V.
+// pixels of the set touch in a corner only, the polygon joins them if joined is true, and passes between them if not.
 //
 // It panics for a pixel that is not in the image. Cost: O(N), N the pixels of the image.
-func (m *Image) Outline(pixels []int, c Construction) [][]Corner {
+func (m *Image) Outline(pixels []int, joined bool) [][]Corner {
 	in := make([]bool, len(m.Pixels))
 	for _, k := range pixels {
 		if k < 0 || k >= len(in) {
@@ -124,7 +129,7 @@ func (m *Image) Outline(pixels []int, c Construction) [][]Corner {
 			left := inside(x+(dx+dy-1)/2, y+(dy-dx-1)/2)
 			right := inside(x+(dx-dy-1)/2, y+(dx+dy-1)/2)
 			switch {
-			case left && (right || c == V):
+			case left && (right || joined):
 				dx, dy = dy, -dx
 			case !right:
 				dx, dy = -dy, dx

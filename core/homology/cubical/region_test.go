@@ -167,19 +167,19 @@ func TestOutlineOfSmallShapes(t *testing.T) {
 	for _, c := range []struct {
 		name   string
 		pixels []int
-		in     Construction
+		joined bool
 		want   [][]Corner
 	}{
-		{"one pixel", []int{4}, T, [][]Corner{square(1, 1, 1)}},
-		{"all", []int{8, 7, 6, 5, 4, 3, 2, 1, 0}, T, [][]Corner{square(0, 0, 3)}},
-		{"ring: the gap runs the other way", []int{0, 1, 2, 3, 5, 6, 7, 8}, T, [][]Corner{square(0, 0, 3),
+		{"one pixel", []int{4}, false, [][]Corner{square(1, 1, 1)}},
+		{"all", []int{8, 7, 6, 5, 4, 3, 2, 1, 0}, false, [][]Corner{square(0, 0, 3)}},
+		{"ring: the gap runs the other way", []int{0, 1, 2, 3, 5, 6, 7, 8}, false, [][]Corner{square(0, 0, 3),
 			{{1, 2}, {2, 2}, {2, 1}, {1, 1}}}},
-		{"touching in a corner, T", []int{0, 4}, T, [][]Corner{square(0, 0, 1), square(1, 1, 1)}},
-		{"touching in a corner, V", []int{0, 4}, V, [][]Corner{{{1, 0}, {1, 1}, {2, 1}, {2, 2}, {1, 2}, {1, 1}, {0, 1}, {0, 0}}}},
-		{"the L of three", []int{0, 3, 4}, T, [][]Corner{{{1, 0}, {1, 1}, {2, 1}, {2, 2}, {0, 2}, {0, 0}}}},
-		{"nothing", nil, T, nil},
+		{"touching in a corner", []int{0, 4}, false, [][]Corner{square(0, 0, 1), square(1, 1, 1)}},
+		{"joined in a corner", []int{0, 4}, true, [][]Corner{{{1, 0}, {1, 1}, {2, 1}, {2, 2}, {1, 2}, {1, 1}, {0, 1}, {0, 0}}}},
+		{"the L of three", []int{0, 3, 4}, false, [][]Corner{{{1, 0}, {1, 1}, {2, 1}, {2, 2}, {0, 2}, {0, 0}}}},
+		{"nothing", nil, false, nil},
 	} {
-		got := m.Outline(c.pixels, c.in)
+		got := m.Outline(c.pixels, c.joined)
 		for i := range got { // where a polygon starts does not matter
 			got[i] = rotated(got[i], c.want, i)
 		}
@@ -213,11 +213,11 @@ func TestOutlineIsTheBoundary(t *testing.T) {
 				set = append(set, k)
 			}
 		}
-		for _, c := range constructions {
+		for _, joined := range []bool{false, true} {
 			type step struct{ at, to Corner }
 			walked := map[step]int{}
 			twiceArea := 0
-			for _, polygon := range m.Outline(set, c) {
+			for _, polygon := range m.Outline(set, joined) {
 				for i, a := range polygon {
 					b := polygon[(i+1)%len(polygon)]
 					twiceArea += a.X*b.Y - b.X*a.Y
@@ -231,7 +231,7 @@ func TestOutlineIsTheBoundary(t *testing.T) {
 				}
 			}
 			if twiceArea != 2*len(set) {
-				t.Errorf("seed %d, %v: area %v of %d pixels", seed, c, twiceArea/2, len(set))
+				t.Errorf("seed %d, %v: area %v of %d pixels", seed, joined, twiceArea/2, len(set))
 			}
 			edges := 0
 			for _, k := range set {
@@ -244,12 +244,12 @@ func TestOutlineIsTheBoundary(t *testing.T) {
 					}
 					edges++
 					if n := walked[step{corners[i], corners[(i+1)%4]}]; n != 1 {
-						t.Errorf("seed %d, %v: edge %d of pixel %d was passed %d times", seed, c, i, k, n)
+						t.Errorf("seed %d, %v: edge %d of pixel %d was passed %d times", seed, joined, i, k, n)
 					}
 				}
 			}
 			if edges != len(walked) {
-				t.Errorf("seed %d, %v: %d edges passed, the boundary has %d", seed, c, len(walked), edges)
+				t.Errorf("seed %d, %v: %d edges passed, the boundary has %d", seed, joined, len(walked), edges)
 			}
 		}
 	}
