@@ -51,6 +51,7 @@ func (r *rules) texts() {
 		r.check(strings.TrimSpace(text) != "", "%s is empty", name)
 	}
 	r.check(slices.Contains([]demo.Honesty{demo.Algorithm, demo.Theorem, demo.Mechanism}, d.Honesty), "honesty %q is unknown", d.Honesty)
+	r.check((d.Chapter == "") == (d.Part == ""), "chapter %q and part %q: want both or none", d.Chapter, d.Part)
 	r.check(d.Paper.Year > 1600, "paper.year is %d", d.Paper.Year)
 }
 

@@ -89,6 +89,7 @@ func TestRulesFindBreaches(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, spoil := range map[string]func(*demo.Demo){
+		"part of nothing":     func(d *demo.Demo) { d.Part = "P" },
 		"bad id":              func(d *demo.Demo) { d.ID = "Toy" },
 		"reserved name":       func(d *demo.Demo) { d.Params[2].Name = "theme" },
 		"twice":               func(d *demo.Demo) { d.Params[2].Name = "kind" },

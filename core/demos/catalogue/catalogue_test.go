@@ -8,9 +8,16 @@ import (
 
 func TestEveryDescriptionKeepsTheRules(t *testing.T) {
 	seen := map[string]bool{}
+	parts := map[[2]string]bool{}
 	for _, d := range All() {
 		if err := rules.Check(d); err != nil {
 			t.Error(err)
+		}
+		if part := [2]string{d.Chapter, d.Part}; d.Chapter != "" {
+			if parts[part] {
+				t.Errorf("%s: chapter %q has two parts %q", d.ID, d.Chapter, d.Part)
+			}
+			parts[part] = true
 		}
 		for _, id := range append([]string{d.ID}, d.Aliases...) {
 			if seen[id] {

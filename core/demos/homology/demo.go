@@ -29,6 +29,8 @@ var Demo = demo.Demo{
 	Version:  1,
 	Title:    "Persistent homology",
 	Family:   "topology",
+	Chapter:  "Persistent homology",
+	Part:     "Playground",
 	Flagship: true,
 	Claim:    "A point cloud has a shape at every scale; the barcode lists at which scales each component, loop and void lives, and each bar can be pointed at in the data.",
 	Honesty:  demo.Algorithm,
@@ -63,7 +65,8 @@ Above the enclosing radius {{enclosing}} every simplex is joined to one centre, 
 and the computation stops there by default.
 
 Moving every point by at most ε moves every bar end by at most 2ε: {{stability}}.`,
-		Data: "The clouds are generated from the seed. Paste your own: one point per line (comma, semicolon, tab or space), or a distance matrix (lower triangle, upper triangle or full).",
+		Data:  "The clouds are generated from the seed. Paste your own: one point per line (comma, semicolon, tab or space), or a distance matrix (lower triangle, upper triangle or full).",
+		Notes: notes,
 	},
 	Params: []demo.Param{
 		{Name: "data", Label: "Points", Kind: demo.Enum, Group: "Data", Default: demo.Opt(circle),
