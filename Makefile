@@ -16,8 +16,9 @@ WASM := GOOS=js GOARCH=wasm
 LEAN := -trimpath -buildvcs=false -ldflags="-s -w"
 GO_JS = $(shell $(GO) env GOROOT)/lib/wasm/wasm_exec.js
 
-code := go.mod go.sum $(shell find core ui wasm -type f -name '*.go' -not -name '*_test.go' -not -path 'wasm/e2e/*')
-content := index.html LICENSE $(wildcard wasm/*.js) $(shell find assets -type f -not -path 'assets/tools/*')
+code := go.mod go.sum $(shell find core ui wasm -type f -name '*.go' -not -name '*_test.go' -not -path 'wasm/e2e/*') \
+	wasm/simd/kernels.wasm
+content := index.html LICENSE $(wildcard wasm/*.js) wasm/simd/simd.js $(shell find assets -type f -not -path 'assets/tools/*')
 
 .PHONY: build run test test-native test-browser bench bench-browser fuzz export assets chromium clean
 .DELETE_ON_ERROR:

@@ -19,7 +19,7 @@
     description: fetchJSON(at(app.dataset.description)),
   };
   // Whoever awaits these hears of a failure; nobody may be listening yet.
-  stillpoint.lab.catch(() => {});
+  stillpoint.lab.then(({ slow }) => document.getElementById("slow")?.toggleAttribute("hidden", !slow)).catch(() => {});
   stillpoint.description.catch(() => {});
 
   // failed leaves the page with what happened and a way on. Text only: nothing from outside becomes markup.

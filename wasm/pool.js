@@ -108,7 +108,7 @@
       this.heard = performance.now();
       if (message.type === "ready") {
         this.ready = true;
-        this.pool.opened();
+        this.pool.opened(message.slow);
         return this.pool.dispatch();
       }
       if (message.type === "exit") return this.die(message.report);
@@ -281,8 +281,9 @@
   }
 
   class Lab {
-    constructor(pool) {
+    constructor(pool, slow) {
       this.pool = pool;
+      this.slow = slow; // the workers do without the fast kernels
     }
 
     async run(demo, values, { signal, onProgress, onPartial, confirmed = false, question } = {}) {
@@ -306,8 +307,7 @@
   async function load({ worker, glue, bytes, size, onProgress }) {
     const most = size || Math.max(1, Math.min(8, (navigator.hardwareConcurrency || 2) - 1));
     const pool = new Pool(await compile(worker, bytes, onProgress), glue, most);
-    await pool.start;
-    return new Lab(pool);
+    return new Lab(pool, await pool.start);
   }
 
   globalThis.stillpointPool = { load, StillpointError };

@@ -1,4 +1,4 @@
-// Start of a worker. Go's wasm_exec.js stands before this text in the same file.
+// Start of a worker. Go's wasm_exec.js and simd/simd.js stand before this text in the same file.
 "use strict";
 (() => {
   const REPORT = 4000; // characters of the program's last words that a crash report keeps
@@ -18,7 +18,10 @@
     try {
       const go = new Go();
       go.exit = (c) => (code = c);
-      await go.run(await WebAssembly.instantiate(data.module, go.importObject));
+      stillpointSIMD.imports(go.importObject);
+      const instance = await WebAssembly.instantiate(data.module, go.importObject);
+      stillpointSIMD.memory = instance.exports.mem;
+      await go.run(instance);
     } catch (error) {
       said += `\n${error.stack || error}`;
     }

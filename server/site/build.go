@@ -1,6 +1,7 @@
 package site
 
 import (
+	"bytes"
 	"fmt"
 	"path"
 	"strings"
@@ -47,7 +48,7 @@ func addAssets(files *files, in *sources, demos []*demo.Demo) error {
 		files.asset(name, in.scripts[name])
 	}
 	files.asset("wasm_exec.js", in.goJS)
-	files.asset("worker.js", []byte(string(in.goJS)+"\n"+string(in.scripts["worker.js"])))
+	files.asset("worker.js", bytes.Join([][]byte{in.goJS, in.scripts["simd/simd.js"], in.scripts["worker.js"]}, []byte("\n")))
 	for name, data := range in.plain { // echarts.js, icons, fonts, licence texts
 		files.asset(path.Base(name), data)
 	}

@@ -151,8 +151,8 @@ func TestAddressesInScriptsAndSheets(t *testing.T) {
 	if base, app := strings.Index(sheet, "--background"), strings.Index(sheet, "#app {"); base < 0 || app < base {
 		t.Errorf("sheets out of order: base at %d, app at %d", base, app)
 	}
-	if _, worker := find(t, site, "assets/worker."+hash8+".js"); worker != "globalThis.Go = class {}\n// worker" {
-		t.Errorf("worker.js = %q, want Go's script and then ours", worker)
+	if _, worker := find(t, site, "assets/worker."+hash8+".js"); worker != "globalThis.Go = class {}\n// simd\n// worker" {
+		t.Errorf("worker.js = %q, want Go's script, the kernels' and then ours", worker)
 	}
 }
 

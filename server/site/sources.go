@@ -83,7 +83,7 @@ func readSources(o Options) (*sources, error) {
 	var r reader
 	in := &sources{scripts: map[string][]byte{}, made: map[string][]byte{}, plain: map[string][]byte{}}
 	in.template = string(r.file(inTree, o.Root, "index.html"))
-	for _, name := range append([]string{"worker.js", "stillpoint.js"}, pageScripts...) {
+	for _, name := range append([]string{"simd/simd.js", "worker.js", "stillpoint.js"}, pageScripts...) {
 		in.scripts[name] = r.file(inTree, o.Root, "wasm", name)
 	}
 	in.goJS = r.file("lib/wasm/wasm_exec.js of the Go in use, named with -go-js", o.GoJS)

@@ -92,10 +92,12 @@ func breach(from, to string) string {
 	if strings.HasPrefix(to, "github.com/chromedp/") && !within(from, "stillpoint/wasm/e2e") {
 		return "only the tests drive a browser"
 	}
+	if within(to, "stillpoint/wasm/simd") && !within(from, "stillpoint/wasm/simd") && from != "stillpoint/wasm/worker" {
+		return "a program with the kernels starts only where they are expected"
+	}
 	own := strings.HasPrefix(to, "stillpoint/")
 	gonum := within(to, "gonum.org/v1/gonum")
-	// The kernels of core may need unsafe to reach their vectors; nobody else in core does.
-	if within(from, "stillpoint/core") && outside(to) && !(to == "unsafe" && within(from, "stillpoint/core/kernel")) {
+	if within(from, "stillpoint/core") && outside(to) {
 		return "core is mathematics: no files, no network, no processes"
 	}
 	switch {
@@ -179,6 +181,11 @@ func TestImportRuleKnowsBreaches(t *testing.T) {
 		{"stillpoint/core/homology", "stillpoint/core/demo", false},
 		{"stillpoint/core/homology", "syscall/js", false},
 		{"stillpoint/core/homology", "os", false},
+		{"stillpoint/core/homology", "stillpoint/core/kernel", true},
+		{"stillpoint/core/kernel", "stillpoint/wasm/simd", false},
+		{"stillpoint/core/kernel", "unsafe", false},
+		{"stillpoint/wasm/link", "stillpoint/wasm/simd", false},
+		{"stillpoint/wasm/worker", "stillpoint/wasm/simd", true},
 		{"stillpoint/core/homology", "example.org/other", false},
 		{"stillpoint/core/demo", "stillpoint/core/homology", false},
 		{"stillpoint/core/demo", "gonum.org/v1/gonum/mat", false},

@@ -77,7 +77,8 @@ func startProbeHost() (*Host, error) {
 		"/pool.js":    read(root, "wasm", "pool.js"),
 		"/probe.wasm": read(file),
 		"/worker.js": bytes.Join([][]byte{
-			read(strings.TrimSpace(string(goroot)), "lib", "wasm", "wasm_exec.js"), read(here, "workerspy.js"), read(root, "wasm", "worker.js"),
+			read(strings.TrimSpace(string(goroot)), "lib", "wasm", "wasm_exec.js"), read(root, "wasm", "simd", "simd.js"), read(here, "workerspy.js"),
+			read(root, "wasm", "worker.js"),
 		}, []byte("\n")),
 	}
 	if err != nil {

@@ -14,7 +14,7 @@
 //
 // # Messages from a worker
 //
-//	{type: "ready"}                                    the runtime is up
+//	{type: "ready",    slow}                           the runtime is up; slow: without the fast kernels (wasm/simd)
 //	{type: "beat",     id}                             still alive, nothing to say (at most one a second)
 //	{type: "progress", id, done, total}                at most 10 a second
 //	{type: "partial",  id, result}                     at most 4 a second

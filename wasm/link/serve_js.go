@@ -12,14 +12,15 @@ import (
 // Find returns the description and the runner of a demo.
 type Find func(id string) (*demo.Demo, demo.Runner, bool)
 
-// Serve answers messages until the worker is terminated. It never returns.
-func Serve(find Find) {
+// Serve answers messages until the worker is terminated. It never returns. slow is passed on to the page: the worker works
+// without the fast kernels.
+func Serve(find Find, slow bool) {
 	w := &worker{find: find, yielder: newYielder(), scope: js.Global()}
 	w.scope.Set("onmessage", js.FuncOf(func(_ js.Value, args []js.Value) any {
 		w.receive(args[0].Get("data"))
 		return nil
 	}))
-	w.post(map[string]any{"type": "ready"})
+	w.post(map[string]any{"type": "ready", "slow": slow})
 	select {}
 }
 

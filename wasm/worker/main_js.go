@@ -4,8 +4,10 @@ package main
 import (
 	"stillpoint/core/demos/runners"
 	"stillpoint/wasm/link"
+	"stillpoint/wasm/simd"
 )
 
 func main() {
-	link.Serve(runners.Find)
+	fast := simd.Register()
+	link.Serve(runners.Find, !fast)
 }

@@ -2,7 +2,7 @@ package spectral
 
 import (
 	"math"
-	"sort"
+	"slices"
 
 	"gonum.org/v1/gonum/blas"
 	"gonum.org/v1/gonum/lapack"
@@ -121,11 +121,8 @@ func (f *factors) compute(m, n int, a []float64, lda, nu, nv int) bool {
 			}
 		}
 	}
-	f.order = make([]int, n)
-	for i := range f.order {
-		f.order[i] = i
-	}
-	sort.SliceStable(f.order, func(i, j int) bool { return f.d[f.order[i]] > f.d[f.order[j]] })
+	f.order = ascending(f.d)
+	slices.Reverse(f.order)
 	return true
 }
 

@@ -1,8 +1,9 @@
 package spectral
 
 import (
+	"cmp"
 	"math"
-	"sort"
+	"slices"
 
 	"gonum.org/v1/gonum/blas"
 	"gonum.org/v1/gonum/lapack"
@@ -37,7 +38,7 @@ func (l LAPACK) Dsyev(jobz lapack.EVJob, uplo blas.Uplo, n int, a []float64, lda
 			a[i*lda+j] = v
 		}
 	}
-	sort.Float64s(d)
+	slices.Sort(d)
 	return true
 }
 
@@ -47,7 +48,7 @@ func ascending(d []float64) []int {
 	for i := range order {
 		order[i] = i
 	}
-	sort.SliceStable(order, func(i, j int) bool { return d[order[i]] < d[order[j]] })
+	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(d[i], d[j]) })
 	return order
 }
 

@@ -15,7 +15,7 @@ import (
 	"stillpoint/wasm/link"
 )
 
-func main() { link.Serve(find) }
+func main() { link.Serve(find, false) }
 
 type probe struct {
 	demo   demo.Demo
