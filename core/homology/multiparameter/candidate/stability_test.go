@@ -147,23 +147,25 @@ func meanWeight(list []Interval) float64 {
 	return sum / float64(len(list))
 }
 
-// d_B is not controlled by e: two bars that nearly meet go on as one pair or as the other, and a change of 0.001 in the grades
-// decides. (Found by trying 60 clouds.) What needs no decomposition hardly moves.
+// d_B is not controlled by e: two bars that nearly meet go on as one pair or as the other, and a change of 0.0014 in the grades
+// decides. (Found by trying 60 clouds. It is not for want of lines.) What needs no decomposition hardly moves.
 func TestDecompositionsCanBeFarApartAlthoughGradesAreNear(t *testing.T) {
-	before := cloud(18, 50, 25)
+	before := cloud(15, 50, 25)
 	after := &homology.PointCloud{Dim: 2, Coords: append([]float64(nil), before.Coords...)}
-	s := splitmix.New(1017)
+	s := splitmix.New(1014)
 	for i := range after.Coords {
 		after.Coords[i] += 0.0003 * s.NormalCos()
 	}
 	f, g := densityRips(t, before), densityRips(t, after)
-	a, b := decompose(t, f, 40, 1), decompose(t, g, 40, 1)
-	e, d := gradeChange(f, g), Bottleneck(a.Intervals(), b.Intervals())
-	if d < 25*e {
-		t.Errorf("d_B = %v, e = %v: want a ratio above 25", d, e)
-	}
-	const delta = 0.05
-	if got := supNorm(SupremumImage(a.Lines, delta, 25), SupremumImage(b.Lines, delta, 25)); got > e/delta {
-		t.Errorf("V_∞ moves by %v, want at most %v", got, e/delta)
+	e := gradeChange(f, g)
+	for _, lines := range []int{40, 80, 160} {
+		a, b := decompose(t, f, lines, 1), decompose(t, g, lines, 1)
+		if d := Bottleneck(a.Intervals(), b.Intervals()); d < 20*e {
+			t.Errorf("%d lines: d_B = %v, e = %v: want a ratio above 20", lines, d, e)
+		}
+		const delta = 0.05
+		if got := supNorm(SupremumImage(a.Lines, delta, 25), SupremumImage(b.Lines, delta, 25)); got > e/delta {
+			t.Errorf("%d lines: V_∞ moves by %v, want at most %v", lines, got, e/delta)
+		}
 	}
 }
