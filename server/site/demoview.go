@@ -27,6 +27,8 @@ type demoView struct {
 	Controls         []demo.Param // what the reader can change
 	Symbols          []symbol     // formulas that the controls show
 	Courses          []lessonView // the lessons
+	Parts            []part       // of the chapter, in the order of the catalogue; none if the demo stands alone
+	Notes            *notesView   // nil if there are none
 	FormulasShown    bool         // the page needs the formula font
 }
 
@@ -47,10 +49,29 @@ type symbol struct {
 	Math template.HTML
 }
 
-func newDemoView(d *demo.Demo, text prose) (*demoView, error) {
+// part is a link to a part of the chapter.
+type part struct {
+	ID, Part string
+	Current  bool
+}
+
+func parts(d *demo.Demo, all []*demo.Demo) []part {
+	var list []part
+	for _, other := range all {
+		if d.Chapter != "" && other.Chapter == d.Chapter {
+			list = append(list, part{other.ID, other.Part, other == d})
+		}
+	}
+	if len(list) < 2 {
+		return nil
+	}
+	return list
+}
+
+func newDemoView(d *demo.Demo, all []*demo.Demo, text prose) (*demoView, error) {
 	v := &demoView{
 		Demo: d, Badge: meaning[d.Honesty], DescriptionAsset: demoName(d.ID), Package: "stillpoint/core/demos/" + d.ID,
-		CitePaper: paperBibTeX(d), CiteDemo: demoBibTeX(d),
+		CitePaper: paperBibTeX(d), CiteDemo: demoBibTeX(d), Parts: parts(d, all),
 	}
 	var err error
 	for _, prompt := range d.Teach.Try {
@@ -67,6 +88,9 @@ func newDemoView(d *demo.Demo, text prose) (*demoView, error) {
 		return nil, err
 	}
 	if v.Courses, err = newLessonViews(d, text); err != nil {
+		return nil, err
+	}
+	if v.Notes, err = newNotesView(d.Teach.Notes, text); err != nil {
 		return nil, err
 	}
 	for _, p := range d.Params {

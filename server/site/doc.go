@@ -5,6 +5,7 @@
 //	index.html                gallery
 //	d/<id>/index.html         demo
 //	embed/<id>/index.html     the same demo for iframes
+//	verify/index.html         the checks of all demos
 //	about/index.html          versions and licences
 //	404.html
 //	stillpoint.js             the public API, under a name that stays

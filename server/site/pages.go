@@ -9,7 +9,7 @@ import (
 	"stillpoint/core/demo"
 )
 
-// page is what the template sees. Kind says which page it is: gallery, demo, embed, about, missing or moved.
+// page is what the template sees. Kind says which page it is: gallery, demo, embed, verify, about, missing or moved.
 type page struct {
 	Kind        string
 	Title       string // empty for the gallery
@@ -19,6 +19,7 @@ type page struct {
 	Gallery     *galleryView
 	About       *aboutView
 	Moved       string // id of the demo that a former id stands for
+	Version     string // of the site
 
 	files *files
 }
@@ -37,6 +38,8 @@ func (p page) Bytes(name string) int { return len(p.files.data[p.files.assets[na
 
 const description = "Interactive demonstrations of stability and convergence. Every number on a page is computed in your browser, as you move things."
 
+const verifyDescription = "The claims of all demos, measured on your machine: claim, source, expected and measured number, tolerance, verdict."
+
 func demoPath(id string) string  { return "d/" + id + "/index.html" }
 func embedPath(id string) string { return "embed/" + id + "/index.html" }
 
@@ -48,6 +51,7 @@ func addPages(files *files, in *sources, o Options) error {
 	}
 	render := func(name string, p page) error {
 		p.files = files
+		p.Version = o.Version
 		p.Root = "./"
 		if depth := strings.Count(name, "/"); depth > 0 {
 			p.Root = strings.Repeat("../", depth)
@@ -60,11 +64,12 @@ func addPages(files *files, in *sources, o Options) error {
 		return nil
 	}
 
-	if err := render("index.html", page{Kind: "gallery", Description: description, Gallery: newGallery(o.Demos)}); err != nil {
+	gallery := newGallery(o.Demos)
+	if err := render("index.html", page{Kind: "gallery", Description: description, Gallery: gallery}); err != nil {
 		return err
 	}
 	for _, d := range o.Demos {
-		view, err := newDemoView(d, prose{in.formulas})
+		view, err := newDemoView(d, o.Demos, prose{in.formulas})
 		if err != nil {
 			return fmt.Errorf("demo %s: %w", d.ID, err)
 		}
@@ -81,6 +86,9 @@ func addPages(files *files, in *sources, o Options) error {
 				}
 			}
 		}
+	}
+	if err := render("verify/index.html", page{Kind: "verify", Title: "Verify", Description: verifyDescription, Gallery: gallery}); err != nil {
+		return err
 	}
 	about := &aboutView{Version: o.Version, Licence: string(in.licence), Parts: in.licences}
 	if err := render("about/index.html", page{Kind: "about", Title: "About", Description: description, About: about}); err != nil {
@@ -118,6 +126,7 @@ type aboutView struct {
 // galleryView is the content of the gallery.
 type galleryView struct {
 	Sections []section
+	All      []*demo.Demo
 	Topics   []string
 	Kinds    []demo.Honesty
 	Count    int
@@ -134,21 +143,32 @@ type card struct {
 	Badge string // meaning of the honesty badge
 }
 
+// newGallery groups the demos: each chapter under its title, flagships that stand alone together, in the order of their
+// first demo, and then the rest.
 func newGallery(demos []*demo.Demo) *galleryView {
-	flagships := section{ID: "flagships", Title: "Flagships"}
+	g := &galleryView{All: demos, Count: len(demos)}
 	others := section{ID: "more", Title: "More demos"}
-	g := &galleryView{Count: len(demos)}
+	at := map[string]int{}
 	for _, d := range demos {
-		into := &others
-		if d.Flagship {
-			into = &flagships
+		c := card{d, meaning[d.Honesty]}
+		title := d.Chapter
+		switch {
+		case title == "" && !d.Flagship:
+			others.Demos = append(others.Demos, c)
+			continue
+		case title == "":
+			title = "Flagships"
 		}
-		into.Demos = append(into.Demos, card{d, meaning[d.Honesty]})
+		i, ok := at[title]
+		if !ok {
+			i = len(g.Sections)
+			at[title] = i
+			g.Sections = append(g.Sections, section{ID: fmt.Sprintf("section-%d", i+1), Title: title})
+		}
+		g.Sections[i].Demos = append(g.Sections[i].Demos, c)
 	}
-	for _, s := range []section{flagships, others} {
-		if len(s.Demos) > 0 {
-			g.Sections = append(g.Sections, s)
-		}
+	if len(others.Demos) > 0 {
+		g.Sections = append(g.Sections, others)
 	}
 	g.Topics = distinct(demos, func(d *demo.Demo) string { return d.Family })
 	g.Kinds = distinct(demos, func(d *demo.Demo) demo.Honesty { return d.Honesty })

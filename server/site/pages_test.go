@@ -3,8 +3,11 @@ package site
 import (
 	"encoding/json"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
+
+	"stillpoint/core/demo"
 )
 
 // has checks that a page contains all of the texts.
@@ -53,14 +56,53 @@ func TestDemoPage(t *testing.T) {
 		`lab.run(&#34;sample-demo&#34;, { data: &#34;a&#34;, n: 4, pts: [0,0.5] })`, "sampledemo.Run(", "demo.XY(0, 0.5)",
 		"@article{lovelace1930", "@misc{stillpoint-sample-demo")
 	has(t, "demo page", html, `<template data-formula="scale"><math alttext="t">`, `<template data-formula="k"><math alttext="k"><mi>k</mi></math></template>`)
-	if n := strings.Count(html, "<math"); n != 8 {
-		t.Errorf("%d formulas, want 3 in texts, 3 in the lesson and 2 for controls", n)
+	if n := strings.Count(html, "<math"); n != 9 {
+		t.Errorf("%d formulas, want 4 in texts, 3 in the lesson and 2 for controls", n)
 	}
 	if strings.Contains(html, "<script>alert") || strings.Contains(html, "Hidden points") || strings.Contains(html, "{{scale") {
 		t.Error("something is on the page that should not be")
 	}
 	if plain := site["d/plain/index.html"]; strings.Contains(plain, `as="font"`) {
 		t.Error("a page without formulas preloads their font")
+	}
+}
+
+func TestPartsOfAChapterLinkToOneAnother(t *testing.T) {
+	site := unchanged(t)
+	has(t, "demo page", site["d/sample-demo/index.html"], `<nav class="chapter" aria-label="Chapter: Samples &amp; co">`,
+		`<a href="../sample-demo/" aria-current="page">Full</a>`, `<a href="../plain/">Plain &lt;one&gt;</a>`)
+	has(t, "the other page", site["d/plain/index.html"], `<a href="../sample-demo/">Full</a>`, `<a href="../plain/" aria-current="page">Plain &lt;one&gt;</a>`)
+	has(t, "gallery", site["index.html"], `<h2 id="section-1">Samples &amp; co</h2>`)
+	if strings.Contains(site["index.html"], "More demos") {
+		t.Error("a part of a chapter is also listed elsewhere")
+	}
+}
+
+func TestGalleryKeepsChaptersTogether(t *testing.T) {
+	lone := func(id string, flagship bool) *demo.Demo { return &demo.Demo{ID: id, Flagship: flagship} }
+	in := func(id, chapter string) *demo.Demo { return &demo.Demo{ID: id, Chapter: chapter, Part: id} }
+	var got []string
+	for _, s := range newGallery([]*demo.Demo{in("a", "One"), lone("b", true), lone("c", false), in("d", "Two"), in("e", "One"), lone("f", true)}).Sections {
+		ids := s.Title + ":"
+		for _, c := range s.Demos {
+			ids += " " + c.ID
+		}
+		got = append(got, ids)
+	}
+	want := []string{"One: a e", "Flagships: b f", "Two: d", "More demos: c"}
+	if !slices.Equal(got, want) {
+		t.Errorf("sections %q, want %q", got, want)
+	}
+}
+
+func TestX6_6_NotesForLecturers(t *testing.T) {
+	site := unchanged(t)
+	has(t, "demo page", site["d/sample-demo/index.html"], `<h2 id="notes">Notes for lecturers</h2>`, `data-print="notes"`,
+		`<h3>Goal</h3><p>See <math`, `<h3>Prerequisites</h3><p>None.</p>`, `<li>First <em>this</em>.</li><li>Then that.</li>`,
+		`<h3>Questions for the class</h3><ol><li>Why?</li></ol>`, `<h3>Common misconceptions</h3><ul><li>That it is <!-- raw HTML omitted -->so`,
+		`<a href="#notes">`, "print.")
+	if strings.Contains(site["d/plain/index.html"], "lecturers") {
+		t.Error("a demo without notes offers some")
 	}
 }
 

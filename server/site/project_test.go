@@ -20,7 +20,12 @@ var sample = &demo.Demo{
 		Try:  []string{"First, *move* it to {{scale}}.", "Then back."},
 		Why:  "Because of {{scale}}, twice: {{ scale }}.\n\nAnd <script>alert(1)</script> is dropped.",
 		Data: "Made up.",
+		Notes: demo.Notes{
+			Goal: "See {{scale}}.", Prerequisites: "None.", Script: []string{"First *this*.", "Then that."},
+			Questions: []string{"Why?"}, Misconceptions: []string{"That it is <b>so</b>."},
+		},
 	},
+	Chapter: "Samples & co", Part: "Full",
 	Params: []demo.Param{
 		{Name: "n", Label: "Number", Kind: demo.Int, Min: 1, Max: 9, Default: demo.Num(3), Help: "More is more.", Symbol: "scale"},
 		{Name: "data", Label: "Kind of data", Kind: demo.Enum, Options: []demo.Option{{ID: "a", Label: "A"}}, Default: demo.Opt("a"), Unit: "m", Symbol: "k"},
@@ -43,7 +48,7 @@ var sample = &demo.Demo{
 
 // plainSample is a demo with as little as possible.
 var plainSample = &demo.Demo{
-	ID: "plain", Version: 1, Title: "Plain", Family: "dynamics", Claim: "Little to say.", Honesty: demo.Mechanism, NotShown: "Most things.",
+	ID: "plain", Version: 1, Chapter: "Samples & co", Part: "Plain <one>", Title: "Plain", Family: "dynamics", Claim: "Little to say.", Honesty: demo.Mechanism, NotShown: "Most things.",
 	Paper: demo.Paper{Title: "A paper", Authors: "One Author", URL: "https://example.org/"}, Teach: demo.Teach{Data: "None."},
 	Presets: []demo.Preset{{ID: "only", Label: "Only", Story: "One."}},
 	Charts:  []demo.Chart{{ID: "one"}},

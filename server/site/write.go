@@ -13,7 +13,7 @@ import (
 )
 
 // topLevel are the entries of a site's top folder.
-var topLevel = []string{"404.html", "about", "assets", "d", "embed", "index.html", "stillpoint.js"}
+var topLevel = []string{"404.html", "about", "assets", "d", "embed", "index.html", "stillpoint.js", "verify"}
 
 // Built reports whether the folder holds a built site.
 func Built(dir fs.FS) bool {

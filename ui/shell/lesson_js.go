@@ -71,7 +71,7 @@ func (c *lessonCard) show() {
 		return
 	}
 	dom.Text(dom.ID("lesson-name"), s.Lesson().Title)
-	dom.Text(dom.ID("lesson-place"), strconv.Itoa(s.Index()+1)+" of "+strconv.Itoa(s.Len()))
+	dom.Text(dom.ID("lesson-place"), c.progress())
 	dom.ID("lesson-back").Set("disabled", s.Index() == 0)
 	onward := "Next"
 	if s.Index() == s.Len()-1 {
@@ -79,6 +79,12 @@ func (c *lessonCard) show() {
 	}
 	dom.Text(dom.ID("lesson-next"), onward)
 	c.fill()
+}
+
+// progress says which step it is, such as "3 of 6".
+func (c *lessonCard) progress() string {
+	s := c.page.lesson
+	return strconv.Itoa(s.Index()+1) + " of " + strconv.Itoa(s.Len())
 }
 
 // fill shows the texts of the step.
@@ -305,10 +311,12 @@ func (p *Page) showLesson() {
 	if q := p.lesson.Question(); q != "" && q != p.run.asked {
 		p.run.request() // the settings may be those of the step before
 	}
-	id := ""
+	id, title := "", p.title
 	if p.lesson.On() {
 		id = p.lesson.Lesson().ID
+		title = p.lesson.Lesson().Title + ", " + p.lessonCard.progress() + " · " + title
 	}
+	dom.Document.Set("title", title)
 	dom.All(dom.Document, ".modes a", func(a js.Value) {
 		current := ""
 		if a.Get("dataset").Get("lesson").String() == id {

@@ -22,6 +22,7 @@ type Page struct {
 	state  state.State
 	moment map[string]demo.Value // values for as long as the pointer rests somewhere; not part of the state
 
+	title      string // of the document, outside of lessons
 	lesson     lesson.Session
 	left       lesson.Session // the one before, if the reader has left it
 	lessonCard *lessonCard
@@ -56,6 +57,7 @@ type Page struct {
 func Start(d *demo.Demo, charts, app js.Value) {
 	p := &Page{
 		demo:     d,
+		title:    dom.Document.Get("title").String(),
 		embed:    app.Get("dataset").Get("page").String() == "embed",
 		moment:   map[string]demo.Value{},
 		controls: map[string][]control.Live{},

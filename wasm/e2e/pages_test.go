@@ -25,7 +25,7 @@ const calm = live + ` && !document.querySelector("#demo.stale, #demo.updating")`
 
 // pages lists the addresses of all kinds of pages.
 func pages() []string {
-	list := []string{"/", "/about/"}
+	list := []string{"/", "/about/", "/verify/"}
 	for _, d := range catalogue.All() {
 		list = append(list, "/d/"+d.ID+"/", "/embed/"+d.ID+"/")
 		if len(d.Lessons) > 0 {
