@@ -18,6 +18,7 @@ type Demo struct {
 	ID      string   // matches ^[a-z][a-z0-9-]{1,39}$ and never changes
 	Aliases []string // former ids that must keep working
 	Version int      // version of the parameters in links, 1 or more
+	Earlier []Earlier
 	Title   string
 	Family  string // topic under which the gallery lists it
 	// Chapter, if set, is the title under which demos belong together, and Part the short name of this one there: the page
@@ -36,6 +37,17 @@ type Demo struct {
 	Play          Play    // the zero value: nothing moves by itself
 	Lessons       []Lesson
 }
+
+// Earlier says what a link of an earlier version means. A link names only what differs from its preset, so a change of a
+// preset, of a default or of a name makes a new version, and the old one is written down here, the oldest first.
+type Earlier struct {
+	Version int
+	Renamed []Rename // parameters that have another name since the next version
+	Presets []Preset // by id, the values that were others then; an empty id stands for all presets
+}
+
+// Rename is a former name of a parameter, and the one that followed.
+type Rename struct{ From, To string }
 
 // Honesty says how a demo relates to its paper.
 type Honesty string

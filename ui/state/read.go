@@ -14,11 +14,11 @@ func Read(d *demo.Demo, q Query) (State, []string) {
 	if q.TooLong {
 		r.note("The link is longer than " + strconv.Itoa(Longest) + " characters and was ignored")
 	}
-	r.version()
-	r.preset()
+	earlier := r.version()
+	r.preset(earlier)
 	changes := map[string]demo.Value{}
 	for _, p := range d.Params {
-		if text, ok := q.Get(p.Name); ok {
+		if text, ok := r.query.Get(p.Name); ok {
 			changes[p.Name] = r.value(p, text)
 		}
 	}
@@ -33,23 +33,53 @@ type reader struct {
 
 func (r *reader) note(text string) { r.notices = append(r.notices, text) }
 
-func (r *reader) version() {
+// version reads which version of the demo the link speaks of, gives its parameters their present names, and returns what
+// was different then, nil for a link of today.
+func (r *reader) version() (then *demo.Earlier) {
+	d := r.state.demo
 	text, _ := r.query.Get("v")
-	if v, err := strconv.Atoi(text); err == nil && v > r.state.demo.Version {
+	v, err := strconv.Atoi(text)
+	switch {
+	case err != nil || v == d.Version || v < 1:
+		return nil
+	case v > d.Version:
 		r.note("This link was made by a newer version of this page; what is known here was used")
+		return nil
 	}
+	for i := range d.Earlier {
+		e := &d.Earlier[i]
+		if e.Version < v {
+			continue
+		}
+		if then == nil {
+			then = e
+		}
+		for _, n := range e.Renamed {
+			if value, ok := r.query.Get(n.From); ok {
+				r.query = r.query.With(n.From, "").With(n.To, value)
+			}
+		}
+	}
+	return then
 }
 
-func (r *reader) preset() {
+func (r *reader) preset(then *demo.Earlier) {
 	id, ok := r.query.Get("preset")
-	if !ok {
+	if ok {
+		next, found := r.state.WithPreset(id)
+		if !found {
+			r.note("preset = " + clip(id) + " is not known; using " + r.state.preset)
+		}
+		r.state = next
+	}
+	if then == nil {
 		return
 	}
-	next, found := r.state.WithPreset(id)
-	if !found {
-		r.note("preset = " + clip(id) + " is not known; using " + r.state.preset)
+	for _, p := range then.Presets {
+		if p.ID == "" || p.ID == r.state.preset {
+			r.state = r.state.With(p.Values)
+		}
 	}
-	r.state = next
 }
 
 // value reads the value of a parameter. What cannot be read is replaced by the value of the preset, what is out of
@@ -76,17 +106,20 @@ func (r *reader) value(p demo.Param, text string) demo.Value {
 			return base
 		}
 		return accepted
+	case p.Kind == demo.Bitmap:
+		accepted, err := p.Accept(demo.Opt(text))
+		if err != nil {
+			r.note(p.Name + " does not hold a picture; ignored")
+			return base
+		}
+		return accepted
 	case p.Kind == demo.Points:
 		xy, ok := decodePoints(p.Points, text)
 		if !ok {
 			r.note(p.Name + " does not hold points; ignored")
 			return base
 		}
-		accepted, err := p.Accept(demo.XY(xy...))
-		if err != nil {
-			r.note(err.Error())
-		}
-		return accepted
+		return r.accept(p, demo.XY(xy...))
 	}
 	r.note(p.Name + " holds data, which is not read from links; ignored")
 	return base

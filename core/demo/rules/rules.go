@@ -23,6 +23,7 @@ var reservedAllowed = map[string]demo.Kind{"seed": demo.Seed}
 func Check(d *demo.Demo) error {
 	r := &rules{demo: d}
 	r.texts()
+	r.earlier()
 	r.params()
 	r.presets()
 	r.charts()
@@ -53,6 +54,35 @@ func (r *rules) texts() {
 	r.check(slices.Contains([]demo.Honesty{demo.Algorithm, demo.Theorem, demo.Mechanism}, d.Honesty), "honesty %q is unknown", d.Honesty)
 	r.check((d.Chapter == "") == (d.Part == ""), "chapter %q and part %q: want both or none", d.Chapter, d.Part)
 	r.check(d.Paper.Year > 1600, "paper.year is %d", d.Paper.Year)
+}
+
+func (r *rules) earlier() {
+	before := 0
+	for _, e := range r.demo.Earlier {
+		r.check(e.Version > before && e.Version < r.demo.Version, "earlier version %d: want them ascending and below %d", e.Version, r.demo.Version)
+		before = e.Version
+		for _, n := range e.Renamed {
+			_, taken := r.demo.FindParam(n.From)
+			r.check(named(n.From, 1, 12, "") && !taken, "earlier version %d: %q cannot be a former name", e.Version, n.From)
+			_, ok := r.demo.FindParam(n.To)
+			r.check(ok || r.renamedLater(n.To, e.Version), "earlier version %d: %q became %q, which is no parameter", e.Version, n.From, n.To)
+		}
+		for _, p := range e.Presets {
+			for name := range p.Values {
+				_, ok := r.demo.FindParam(name)
+				r.check(ok, "earlier version %d, preset %q: %q is no parameter", e.Version, p.ID, name)
+			}
+		}
+	}
+}
+
+func (r *rules) renamedLater(name string, version int) bool {
+	for _, e := range r.demo.Earlier {
+		if e.Version > version && slices.ContainsFunc(e.Renamed, func(n demo.Rename) bool { return n.From == name }) {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *rules) params() {
