@@ -26,7 +26,7 @@
 //  2. clearing helps most: a simplex that kills a class of degree k−1 need not be looked at in degree k, and these are nearly
 //     all of them.
 //  3. Nothing is stored. A simplex is a number (combinatorial number system, simplexindex.go), its cofacets are listed when
-//     they are needed: the vertices w at which the rows of its vertices have a small maximum (rowMax in engine.go). What is
+//     they are needed: the vertices w at which the rows of its vertices have a small maximum (joins in engine.go). What is
 //     kept is, per reduced column, the list of simplices whose coboundaries were added.
 //  4. Apparent pairs (apparent.go) are pairs of equal value that can be recognised by looking at one simplex and its
 //     neighbours. Usually more than 99 of 100 simplices are in one, and never become columns.

@@ -3,6 +3,8 @@ package homology
 import (
 	"math"
 	"math/bits"
+
+	"stillpoint/core/kernel"
 )
 
 // never marks edges above the threshold, and the diagonal, so that a simplex's own vertices drop out of its cofacets
@@ -27,7 +29,7 @@ type engine struct {
 	edges     []uint32  // edges in filtration order, larger vertex << 16 | smaller vertex
 	words     int       // 64-bit words per row of near
 	near      []uint64  // bit j of row i: W[i][j] <= threshold, i ≠ j; nil if most bits would be set
-	buf       []uint32  // n ranks, output of rowMax
+	buf       []uint32  // n ranks, output of joins
 	ws        []int32   // output of joinList, room for n
 	rs        []uint32
 	degrees   []degree
@@ -141,31 +143,13 @@ func (e *engine) simplexRank(vs []int32) uint32 {
 	return m
 }
 
-// rowMax sets dst[i] = max(a[i], b[i]). It is the primitive behind all lists of cofacets: with the row of ranks of each
-// vertex of a simplex, the maximum over these rows holds at position w the rank at which w can join, and never where it
-// cannot.
-func rowMax(dst, a, b []uint32) {
-	a = a[:len(dst)]
-	b = b[:len(dst)]
-	for i := range dst {
-		v := a[i]
-		if b[i] > v {
-			v = b[i]
-		}
-		dst[i] = v
-	}
-}
-
 // joins returns the rank at which each vertex joins all of vs, never for those that do not: the row maximum over vs. The
 // result is valid until the next call and must not be changed.
 func (e *engine) joins(vs []int32) []uint32 {
 	if len(vs) == 1 {
 		return e.row(vs[0])
 	}
-	rowMax(e.buf, e.row(vs[0]), e.row(vs[1]))
-	for _, v := range vs[2:] {
-		rowMax(e.buf, e.buf, e.row(v))
-	}
+	kernel.MaxRows(e.buf, e.rank, vs)
 	return e.buf
 }
 
