@@ -49,6 +49,22 @@ func Run(ctx context.Context, in demo.Input, host demo.Host) (*demo.Result, erro
 	return result, nil
 }
 
+// Cost predicts the time of a run: a few sweeps over the pixels, and with noise the comparison of the bars, of which there is
+// one for about eight pixels.
+func Cost(in demo.Input, _ demo.Host) demo.Cost {
+	s, err := load(in)
+	if err != nil {
+		return demo.Cost{} // Run will say what is wrong
+	}
+	n := float64(len(s.clean.Pixels))
+	cost := demo.Cost{Milliseconds: 1 + 1e-3*n, Bytes: 100 * n, Advice: "a smaller picture makes it faster"}
+	if in.Float("noise") > 0 {
+		bars := math.Min(n/8, mostCompared)
+		cost.Milliseconds += 1e-3*n + 5e-4*bars*bars
+	}
+	return cost
+}
+
 // analysis is what does not depend on the threshold or the highlighted bar.
 type analysis struct {
 	source   *source

@@ -91,8 +91,10 @@ func Cost(in demo.Input, host demo.Host) demo.Cost {
 	if err != nil {
 		return demo.Cost{} // Run will say what is wrong
 	}
+	// Thinning looks at every vector once for each that is kept; the rest is drawing.
+	thinning := float64(c.all.Len()) * float64(len(c.kept)) * float64(in.Int("m")) * 2e-6
 	return demo.Cost{
-		Milliseconds: c.estimate.Seconds * homology.WasmFactor * 1000,
+		Milliseconds: c.estimate.Seconds*homology.WasmFactor*1000 + thinning + 3,
 		Bytes:        c.estimate.Bytes,
 		Advice:       "fewer points or degree 1 only make it faster",
 	}
