@@ -4,12 +4,20 @@ package catalogue
 import (
 	"stillpoint/core/demo"
 	"stillpoint/core/demos/homology"
+	oneedge "stillpoint/core/demos/one-edge"
+	outlierbenchmark "stillpoint/core/demos/outlier-benchmark"
+	signedbarcodes "stillpoint/core/demos/signed-barcodes"
+	signedstability "stillpoint/core/demos/signed-stability"
 )
 
 // All returns every demo, in the order of the gallery. The caller must not change what the pointers lead to.
 func All() []*demo.Demo {
 	return []*demo.Demo{
 		&homology.Demo,
+		&signedbarcodes.Demo,
+		&signedstability.Demo,
+		&oneedge.Demo,
+		&outlierbenchmark.Demo,
 	}
 }
 

@@ -5,11 +5,19 @@ import (
 	"stillpoint/core/demo"
 	"stillpoint/core/demos/catalogue"
 	"stillpoint/core/demos/homology"
+	oneedge "stillpoint/core/demos/one-edge"
+	outlierbenchmark "stillpoint/core/demos/outlier-benchmark"
+	signedbarcodes "stillpoint/core/demos/signed-barcodes"
+	signedstability "stillpoint/core/demos/signed-stability"
 )
 
 func all() []demo.Runner {
 	return []demo.Runner{
 		{ID: homology.Demo.ID, Run: homology.Run, Cost: homology.Cost, Checks: homology.Checks, Answers: homology.Answers},
+		{ID: signedbarcodes.Demo.ID, Run: signedbarcodes.Run, Cost: signedbarcodes.Cost, Checks: signedbarcodes.Checks, Answers: signedbarcodes.Answers},
+		{ID: signedstability.Demo.ID, Run: signedstability.Run, Cost: signedstability.Cost, Checks: signedstability.Checks, Answers: signedstability.Answers},
+		{ID: oneedge.Demo.ID, Run: oneedge.Run, Checks: oneedge.Checks, Answers: oneedge.Answers},
+		{ID: outlierbenchmark.Demo.ID, Run: outlierbenchmark.Run, Cost: outlierbenchmark.Cost, Checks: outlierbenchmark.Checks},
 	}
 }
 

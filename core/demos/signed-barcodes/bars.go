@@ -88,16 +88,17 @@ func (v *view) fibered(ctx context.Context) (*multiparameter.Fibered, error) {
 	return found.(*multiparameter.Fibered), nil
 }
 
-// ordinary computes the barcode of all points.
-func (v *view) ordinary(ctx context.Context) (barcode, error) {
-	found, err := v.host.Memo("ordinary "+v.src.key, func() (any, error) {
-		flag, _ := v.src.rips.Sublevel(math.Inf(1))
-		return homology.VietorisRips(ctx, flag, homology.Options{MaxDim: 1, Progress: v.host.Progress})
-	})
-	if err != nil {
-		return barcode{}, err
+// ordinary returns the bars of all points.
+func (src *source) ordinary(ctx context.Context, host demo.Host) ([]homology.Bar, error) {
+	if src.all == nil {
+		flag, _ := src.rips.Sublevel(math.Inf(1))
+		p, err := homology.VietorisRips(ctx, flag, homology.Options{MaxDim: 1, Progress: host.Progress})
+		if err != nil {
+			return nil, err
+		}
+		src.all = p.Bars
 	}
-	return longestFirst(found.(*homology.Persistence).Bars, v.degree), nil
+	return src.all, nil
 }
 
 // representative is what is drawn on the points for the highlighted bar.

@@ -25,7 +25,6 @@ type invariant struct {
 	all        int
 	chi        []float64 // Euler characteristic on its cells, columns by exactRows
 	measure    *signedmeasure.Measure
-	rank       *multiparameter.Rank
 	rectangles []multiparameter.Rectangle
 }
 
@@ -45,42 +44,60 @@ func levelsOf(in demo.Input) []float64 {
 // invariant computes what the plane shows. show, if not nil, is given what is known after every level.
 func (v *view) invariant(ctx context.Context, show func(*invariant)) (*invariant, error) {
 	inv := &invariant{}
-	switch v.in.Text("view") {
-	case euler:
+	shown := v.in.Text("view")
+	if shown == euler {
 		return inv, v.euler(ctx, inv)
-	case rectangles:
-		if err := v.rectangles(ctx, inv); err != nil {
-			return nil, err
-		}
 	}
 	fill := func(h *multiparameter.Horizontal, done int) {
 		inv.measure = h.First(done).Measure(v.degree)
-		if v.in.Text("view") == hilbert {
+		if shown == hilbert {
 			v.hilbert(inv, h, done)
 		}
 	}
-	h, err := v.horizontal(ctx, func(h *multiparameter.Horizontal, done int) {
-		if show != nil && done < len(h.Y) {
-			fill(h, done)
-			show(inv)
+	key := fmt.Sprintf("levels %d %s", v.in.Int("levels"), v.src.key)
+	if shown == rectangles {
+		key += fmt.Sprintf(" ranks %d %d", v.in.Int("grid"), v.degree)
+	}
+	found, err := v.host.Memo(key, func() (any, error) {
+		m := &modules{}
+		var err error
+		m.levels, err = v.src.rips.Horizontal(ctx, levelsOf(v.in), multiparameter.Options{MaxDim: 1, Progress: v.host.Progress},
+			func(h *multiparameter.Horizontal, done int) {
+				if show != nil && done < len(h.Y) {
+					fill(h, done)
+					show(inv)
+				}
+			})
+		if err == nil && shown == rectangles {
+			m.rank, err = v.ranks(ctx)
 		}
+		return m, err
 	})
 	if err != nil {
 		return nil, err
 	}
-	fill(h, len(h.Y))
+	m := found.(*modules)
+	fill(m.levels, len(m.levels.Y))
+	if m.rank != nil {
+		inv.rectangles = m.rank.Rectangles()
+	}
 	return inv, nil
 }
 
-// horizontal returns the barcodes of all levels, in degrees 0 and 1.
-func (v *view) horizontal(ctx context.Context, each func(*multiparameter.Horizontal, int)) (*multiparameter.Horizontal, error) {
-	found, err := v.host.Memo(fmt.Sprintf("levels %d %s", v.in.Int("levels"), v.src.key), func() (any, error) {
-		return v.src.rips.Horizontal(ctx, levelsOf(v.in), multiparameter.Options{MaxDim: 1, Progress: v.host.Progress}, each)
-	})
-	if err != nil {
-		return nil, err
+// modules is what takes time: the barcodes of all levels in degrees 0 and 1, and if rectangles are shown, ranks of one degree.
+type modules struct {
+	levels *multiparameter.Horizontal
+	rank   *multiparameter.Rank
+}
+
+// ranks computes the rank invariant on a coarse grid.
+func (v *view) ranks(ctx context.Context) (*multiparameter.Rank, error) {
+	g := v.in.Int("grid")
+	at := make([]float64, g)
+	for i := range at {
+		at[i] = float64(i) / float64(g)
 	}
-	return found.(*multiparameter.Horizontal), nil
+	return v.src.rips.Rank(ctx, v.degree, at, at, multiparameter.Options{Progress: v.host.Progress})
 }
 
 // hilbert fills in the Hilbert function on the cells of the first levels. With a grid of levels a row is what the grid says, the
@@ -160,24 +177,6 @@ func cumulated(m *signedmeasure.Measure) []float64 {
 		}
 	}
 	return sum
-}
-
-// rectangles computes the rank invariant on a coarse grid.
-func (v *view) rectangles(ctx context.Context, inv *invariant) error {
-	g := v.in.Int("grid")
-	found, err := v.host.Memo(fmt.Sprintf("rank %d %d %s", g, v.degree, v.src.key), func() (any, error) {
-		at := make([]float64, g)
-		for i := range at {
-			at[i] = float64(i) / float64(g)
-		}
-		return v.src.rips.Rank(ctx, v.degree, at, at, multiparameter.Options{Progress: v.host.Progress})
-	})
-	if err != nil {
-		return err
-	}
-	inv.rank = found.(*multiparameter.Rank)
-	inv.rectangles = inv.rank.Rectangles()
-	return nil
 }
 
 // image returns the convolution of the measure at the centres of pixels of the unit square, row by row.

@@ -39,10 +39,11 @@ func Run(ctx context.Context, in demo.Input, host demo.Host) (*demo.Result, erro
 	if err != nil {
 		return nil, blame(ctx, err)
 	}
-	all, err := v.ordinary(ctx)
+	ordinary, err := src.ordinary(ctx, host)
 	if err != nil {
 		return nil, blame(ctx, err)
 	}
+	all := longestFirst(ordinary, v.degree)
 	result := func(inv *invariant) *demo.Result {
 		tables := slices.Concat(v.planeTables(inv), v.pointTables(at, rep), v.lineTables(at, bars))
 		tables = append(tables,

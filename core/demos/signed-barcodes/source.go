@@ -19,11 +19,14 @@ type source struct {
 	cloud   *homology.PointCloud
 	rips    *multiparameter.FunctionRips
 	xmax    float64
-	byValue bool // the level is a column of the data, not codensity
+	byValue bool               // the level is a column of the data, not codensity
+	run     *homology.Estimate // of ordinary persistent homology of all points, degrees 0 and 1
+	all     []homology.Bar     // its bars, once they were needed
 	notes   []string
 }
 
-// load makes the bifiltration that the parameters describe.
+// load makes the bifiltration that the parameters describe. (The host may keep as few as four things
+// in mind: this with the bars of all points, the complex at the cursor, the bars on the line, and what the plane shows.)
 func load(in demo.Input, host demo.Host) (*source, error) {
 	key := keyOf(in, "data", "n", "noise", "outliers", "seed", "own", "level", "points", "h")
 	found, err := host.Memo("bifiltration "+key, func() (any, error) {
@@ -84,6 +87,9 @@ func read(in demo.Input) (*source, error) {
 		return nil, refusef("", "%w", err)
 	}
 	src.rips = rips.Scaled(1/src.xmax, 1)
+	if src.run, err = homology.Predict(context.Background(), flag, homology.Options{MaxDim: 1}); err != nil {
+		return nil, refusef("", "%w", err)
+	}
 	src.notes = append(src.notes, fmt.Sprintf("Scale 1 in the charts is a diameter of %.4g.", src.xmax))
 	return src, nil
 }
@@ -168,14 +174,9 @@ func Cost(in demo.Input, host demo.Host) demo.Cost {
 	if err != nil {
 		return demo.Cost{} // Run will say what is wrong
 	}
-	flag, _ := src.rips.Sublevel(math.Inf(1))
-	estimate, err := homology.Predict(context.Background(), flag, homology.Options{MaxDim: 1})
-	if err != nil {
-		return demo.Cost{}
-	}
 	levels := float64(in.Int("levels"))
 	if levels == 0 {
-		levels = float64(flag.Len())
+		levels = float64(src.rips.Len())
 	}
 	runs := 3 + levels*0.5 // line, cursor, all points; lower levels have fewer points
 	if in.Text("view") == rectangles {
@@ -183,8 +184,8 @@ func Cost(in demo.Input, host demo.Host) demo.Cost {
 		runs += 0.6 * g * g
 	}
 	return demo.Cost{
-		Milliseconds: 2 + estimate.Seconds*homology.WasmFactor*1000*runs,
-		Bytes:        estimate.Bytes * 3,
+		Milliseconds: 2 + src.run.Seconds*homology.WasmFactor*1000*runs,
+		Bytes:        src.run.Bytes * 3,
 		Advice:       "fewer points or fewer levels make it faster",
 	}
 }

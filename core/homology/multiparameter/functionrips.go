@@ -219,6 +219,50 @@ func (b *FunctionRips) Change(other *FunctionRips) float64 {
 	return most
 }
 
+// TotalChange returns the sum over all simplices of dimension at most maxDim of the l1 change of their grades from b to other,
+// the ‖f − g‖₁ of the stability theorem for Hilbert functions of degrees below maxDim. Simplices that only one of them ever
+// gets make it +Inf. It panics when the numbers of vertices differ. Cost O(n^(maxDim+1)).
+func (b *FunctionRips) TotalChange(other *FunctionRips, maxDim int) float64 {
+	if b.n != other.n {
+		panic(fmt.Sprintf("multiparameter: change from %d to %d vertices", b.n, other.n))
+	}
+	type grade struct{ x, y float64 }
+	sum := 0.0
+	var simplex []int
+	var extend func(from int, f, g grade)
+	extend = func(from int, f, g grade) {
+		for v := from; v < b.n; v++ {
+			p, q := f, g
+			for _, w := range append(simplex, v) {
+				if x := b.x[w*b.n+v]; x > p.x {
+					p.x = x
+				}
+				if x := other.x[w*b.n+v]; x > q.x {
+					q.x = x
+				}
+			}
+			if b.y[v] > p.y {
+				p.y = b.y[v]
+			}
+			if other.y[v] > q.y {
+				q.y = other.y[v]
+			}
+			if math.IsInf(p.x, 1) && math.IsInf(q.x, 1) {
+				continue
+			}
+			sum += math.Abs(p.x-q.x) + math.Abs(p.y-q.y)
+			if len(simplex) < maxDim {
+				simplex = append(simplex, v)
+				extend(v+1, p, q)
+				simplex = simplex[:len(simplex)-1]
+			}
+		}
+	}
+	none := grade{0, math.Inf(-1)}
+	extend(0, none, none)
+	return sum
+}
+
 // Complex lists the simplices of dimension <= maxDim with their grades (absent edges left out). More than limit simplices
 // are an error. Cost O(limit·n).
 func (b *FunctionRips) Complex(maxDim, limit int) (*Complex, error) {

@@ -7,6 +7,7 @@ import (
 
 	"stillpoint/core/homology"
 	. "stillpoint/core/homology/multiparameter"
+	"stillpoint/core/homology/multiparameter/signedmeasure"
 	"stillpoint/core/splitmix"
 )
 
@@ -116,5 +117,64 @@ func TestMatchingOfComplexes(t *testing.T) {
 	two := mustComplex(t, [][]int{{0}, {1}}, [][]float64{{0, 0}, {0, 0}})
 	if m, err := NewMatching(t.Context(), one, two, 0, SampleLines(1), Options{}, nil); err != nil || !math.IsInf(m.Distance, 1) {
 		t.Errorf("one and two components: %v, %v", m, err)
+	}
+}
+
+// The sums and maxima over the simplices of a cloud are those of its list of simplices.
+func TestChangesOfCloudsAreThoseOfTheirComplexes(t *testing.T) {
+	s := splitmix.New(9)
+	for range 5 {
+		cloud := outlierCloud(s, 10)
+		a, b := densityRips(t, cloud, 0.25), densityRips(t, jittered(s, cloud, 0.1), 0.25)
+		f, err := a.Complex(9, 1<<10)
+		if err != nil {
+			t.Fatal(err)
+		}
+		// The same list of simplices, graded by b.
+		simplices, grades := make([][]int, f.Len()), make([][]float64, f.Len())
+		byDim := map[int]float64{}
+		for i := range f.Len() {
+			c := f.Cell(i)
+			g := []float64{0, math.Inf(-1)}
+			for _, v := range c.Vertices {
+				g[1] = math.Max(g[1], b.Y()[v])
+				for _, w := range c.Vertices {
+					g[0] = math.Max(g[0], b.X(v, w))
+				}
+			}
+			simplices[i], grades[i] = c.Vertices, g
+			byDim[c.Dim] += math.Abs(g[0]-c.Grade[0]) + math.Abs(g[1]-c.Grade[1])
+		}
+		sum, most := GradeChange(f, mustComplex(t, simplices, grades))
+		if got := a.TotalChange(b, 9); !near(got, sum, 1e-9*sum) {
+			t.Errorf("total change %v, want %v", got, sum)
+		}
+		if got, want := a.TotalChange(b, 2), byDim[0]+byDim[1]+byDim[2]; !near(got, want, 1e-9*want) {
+			t.Errorf("total change up to dimension 2 is %v, want %v", got, want)
+		}
+		if got := a.Change(b); !near(got, most, 1e-12) {
+			t.Errorf("largest change %v, want %v", got, most)
+		}
+	}
+}
+
+// Kantorovich-Rubinstein norms of clouds stay below the theorem's bound, which is loose: many simplices move.
+func TestTheoremHoldsForClouds(t *testing.T) {
+	s := splitmix.New(10)
+	for trial := range 6 {
+		cloud := outlierCloud(s, 40)
+		a, b := densityRips(t, cloud, 0.25), densityRips(t, jittered(s, cloud, 0.02*float64(1+trial)), 0.25)
+		ha, hb := horizontal(t, a, nil), horizontal(t, b, nil)
+		for degree := range 2 {
+			d, err := signedmeasure.Distance(ha.Measure(degree), hb.Measure(degree), signedmeasure.L1)
+			if err != nil {
+				t.Fatal(err)
+			}
+			bound := 2 * a.TotalChange(b, degree+1)
+			if d > bound || d == 0 {
+				t.Errorf("trial %d, degree %d: norm %v, bound %v", trial, degree, d, bound)
+			}
+			t.Logf("trial %d, degree %d: share of the bound %.3g", trial, degree, d/bound)
+		}
 	}
 }

@@ -22,7 +22,8 @@ import "fmt"
 // so the bound n·‖f − g‖₁ for Hilbert functions with n = 1, 2 parameters is attained, and with 3 there is none: e connects
 // s and t below the staircase of m corners where the detours do not yet. Errors: parameters other than 1, 2, 3, m < 1.
 //
-// Source: Künzi, One edge, unbounded instability, preprint 2026 (3 parameters).
+// Source: Künzi, One edge, unbounded instability: Hilbert decomposition signed measures in multiparameter persistence, preprint
+// 2026, doi:10.5281/zenodo.21764586 (3 parameters).
 func OneEdge(parameters, m int) (f, g *Complex, err error) {
 	if parameters < 1 || parameters > 3 {
 		return nil, nil, fmt.Errorf("multiparameter: one edge with %d parameters, want 1 to 3", parameters)

@@ -142,6 +142,38 @@ func TestDistanceIsOptimalAmongAllPairings(t *testing.T) {
 	}
 }
 
+// The moves carry one measure into the other, at the cost of the norm.
+func TestMovesAttainTheNorm(t *testing.T) {
+	s := splitmix.New(17)
+	for trial := range 60 {
+		a, b := randomPair(t, s, 1+s.Int(2), 30)
+		for _, g := range []Ground{L1, L2} {
+			moves := must[[]Move](t)(Moves(a, b, g))
+			total := 0.0
+			var points []float64
+			var weights []int
+			for _, m := range moves {
+				c := 0.0
+				for k, v := range m.From {
+					c += math.Pow(math.Abs(v-m.To[k]), float64(g))
+				}
+				total += math.Pow(c, 1/float64(g))
+				points, weights = append(append(points, m.From...), m.To...), append(weights, 1, -1)
+			}
+			if norm := must[float64](t)(Distance(a, b, g)); !near(total, norm, 1e-12*(1+norm)) {
+				t.Fatalf("trial %d, l%d: moves cost %v, norm %v", trial, g, total, norm)
+			}
+			if left := must[*Measure](t)(New(a.Dim(), points, weights)).Minus(a.Minus(b)); left.Len() != 0 {
+				t.Fatalf("trial %d, l%d: the moves do not add up to the difference", trial, g)
+			}
+		}
+	}
+	heavy := must[*Measure](t)(New(1, []float64{0, 1}, []int{MaxMoves + 1, -MaxMoves - 1}))
+	if _, err := Moves(heavy, must[*Measure](t)(New(1, nil, nil)), L1); err == nil {
+		t.Error("too many moves were promised")
+	}
+}
+
 // pairings tries all permutations of the unit atoms, by recursion.
 func pairings(mu, nu *Measure, g Ground) float64 {
 	var left, right [][]float64
