@@ -129,7 +129,7 @@ func shapeOfTheSummands(_ demo.Input, r *demo.Result) demo.Answer {
 	case births[0] == 1:
 		return demo.Answer{Option: "one", Said: fmt.Sprintf("There is one summand, with one lower corner, of weight %.3g.", r.Value("first"))}
 	}
-	return demo.Answer{Option: "corner", Said: fmt.Sprintf("There is one summand, of weight %.3g, and it is no rectangle. (Besides its two corners there may be one between two lines.)", r.Value("first"))}
+	return demo.Answer{Option: "corner", Said: fmt.Sprintf("There is one summand, of weight %.3g, and it is no rectangle; besides its two corners it may have one between two lines.", r.Value("first"))}
 }
 
 func heavySummands(_ demo.Input, r *demo.Result) demo.Answer {

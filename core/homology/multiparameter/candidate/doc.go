@@ -47,7 +47,8 @@
 //
 //	|V_0 − V_0'| <= 2·min(d_B, δ)/δ,  |V_1 − V_1'| <= min(d_B, δ)/δ + 4·d_B/C,  |V_∞ − V_∞'| <= min(d_B, δ)/δ
 //
-// for φ_a. But d_B is not controlled by e.
+// for φ_a. But d_B is not controlled by e. (Besides, a candidate is known only up to g between its lines, so a d_B below g says
+// little.)
 //
 // # Sources
 //

@@ -9,13 +9,29 @@ import (
 // For the barcode on a diagonal line it is the k-th multiparameter landscape at the point (t, t + s), so it needs no
 // decomposition, and it changes by at most e when grades change by at most e (Vipond 2020).
 func LandscapeAt(bars []Bar, k int, t float64) float64 {
-	var tents []float64
-	for _, b := range bars {
-		if v := math.Min(t-b.Birth, b.Death-t); v > 0 {
-			tents = append(tents, v)
+	var room [8]float64
+	top := room[:0] // the k largest so far, descending
+	for i := range bars {
+		v := t - bars[i].Birth
+		if h := bars[i].Death - t; h < v {
+			v = h
 		}
+		if v <= 0 || len(top) == k && v <= top[k-1] {
+			continue
+		}
+		if len(top) < k {
+			top = append(top, v)
+		}
+		j := len(top) - 1
+		for ; j > 0 && top[j-1] < v; j-- {
+			top[j] = top[j-1]
+		}
+		top[j] = v
 	}
-	return Largest(k)(tents)
+	if len(top) < k {
+		return 0
+	}
+	return top[k-1]
 }
 
 // SupremumAt returns V_∞ at x as it is seen on the given lines: the longest overlap of a bar with the square of half-side
@@ -25,8 +41,13 @@ func SupremumAt(lines []Line, x Point, delta float64) float64 {
 	longest := 0.0
 	for i := range lines {
 		s := lines[i].Offset
-		lo := math.Max(x.X-delta, x.Y-delta-s)
-		hi := math.Min(x.X+delta, x.Y+delta-s)
+		lo, hi := x.X-delta, x.X+delta
+		if v := x.Y - delta - s; v > lo {
+			lo = v
+		}
+		if v := x.Y + delta - s; v < hi {
+			hi = v
+		}
 		if hi-lo <= longest {
 			continue
 		}
