@@ -12,10 +12,14 @@
 // Order of this file: texts, numbers, colours, shapes, ranges of axes, layout, the view, bound handles, point handles.
 'use strict'
 globalThis.stillpointChart = (() => {
+  const marks = globalThis.stillpointMarks
   const MOVE = 0, END = 1, CANCEL = 2
 
   const text = {
     of: (label, i, n, x, y) => `${label} ${i} of ${n}, x ${x}, y ${y}`,
+    named: (name, x, y) => `${name}, x ${x}, y ${y}`,
+    fixedKeys: 'Arrow keys move it, with Shift ten times as far. Page Up and Page Down: other points. ' +
+      'Enter: type x and y. Escape takes a move back.',
     group: (label) => `${label}s, movable`,
     role: (label) => `movable ${label}`,
     none: (label) => `No ${label}s. Press Insert to add one.`,
@@ -182,6 +186,51 @@ globalThis.stillpointChart = (() => {
         if (at) (at.open ? symbols.arrow : draw)(path, at.x, at.y, r)
       })
     },
+    '#steps'(path, layer, { x, y }) {
+      const [xs, ys] = layer.columns
+      let last = NaN
+      each(layer, (i) => {
+        const at = x.px(xs[i]), to = y.px(ys[i])
+        if (Number.isNaN(last)) path.moveTo(at, to)
+        else { path.lineTo(at, last); path.lineTo(at, to) }
+        last = to
+      })
+    },
+    '#band'(path, layer, { x, y }) {
+      const [xs, lo, hi] = layer.columns, at = []
+      each(layer, (i) => at.push(i))
+      if (at.length === 0) return
+      at.forEach((i, k) => (k ? path.lineTo : path.moveTo).call(path, x.px(xs[i]), y.px(lo[i])))
+      for (const i of at.reverse()) path.lineTo(x.px(xs[i]), y.px(hi[i]))
+    },
+    '#rects'(path, layer, { x, y, rect }) {
+      const [x0, y0, x1, y1] = layer.columns, edge = (v, lo, hi) => clamp(v, lo - 2, hi + 2) // endless ones end beyond the axes
+      each(layer, (i) => {
+        const a = edge(x.px(x0[i]), rect.left, rect.right), b = edge(x.px(x1[i]), rect.left, rect.right)
+        const c = edge(y.px(y0[i]), rect.top, rect.bottom), d = edge(y.px(y1[i]), rect.top, rect.bottom)
+        path.rect(Math.min(a, b), Math.min(c, d), Math.max(Math.abs(b - a), 1), Math.max(Math.abs(d - c), 1))
+      })
+    },
+    '#arrows'(path, layer, { x, y }) {
+      const [x0, y0, x1, y1] = layer.columns
+      each(layer, (i) => {
+        const ax = x.px(x0[i]), ay = y.px(y0[i]), bx = x.px(x1[i]), by = y.px(y1[i]), length = Math.hypot(bx - ax, by - ay)
+        path.moveTo(ax, ay)
+        path.lineTo(bx, by)
+        if (length < 2) return
+        const h = Math.min(8, length / 2), ux = (bx - ax) / length, uy = (by - ay) / length
+        path.moveTo(bx - h * (ux + 0.5 * uy), by - h * (uy - 0.5 * ux))
+        path.lineTo(bx, by)
+        path.lineTo(bx - h * (ux - 0.5 * uy), by - h * (uy + 0.5 * ux))
+      })
+    },
+    '#bubbles'(path, layer, { x, y }) {
+      const [cx, cy, weight] = layer.columns
+      each(layer, (i) => {
+        const r = (layer.size / 2) * Math.sqrt(Math.abs(weight[i]))
+        if (r > 0) circle(path, x.px(cx[i]), y.px(cy[i]), r)
+      })
+    },
     '#diagonal'(path, layer, { x, y }) {
       const lo = Math.max(x.lo, y.lo), hi = Math.min(x.hi, y.hi)
       if (lo < hi) { path.moveTo(x.px(lo), y.px(lo)); path.lineTo(x.px(hi), y.px(hi)) }
@@ -212,7 +261,7 @@ globalThis.stillpointChart = (() => {
       return { fill: color, stroke: borderColor || 'none', lineWidth: borderWidth, opacity }
     }
     const { color, width, opacity = 1, type } = lineStyle
-    if (name === '#segments' || name === '#diagonal') {
+    if (name === '#segments' || name === '#diagonal' || name === '#steps' || name === '#arrows') {
       return { fill: 'none', stroke: color, lineWidth: width, opacity, lineDash: Array.isArray(type) ? type : null }
     }
     return { fill: color, opacity }
@@ -240,6 +289,8 @@ globalThis.stillpointChart = (() => {
   const POSITIONS = {
     line: { x: [0], y: [1] }, scatter: { x: [0], y: [1] }, discs: { x: [0], y: [1] }, bars: { x: [0, 1], y: [2] },
     segments: { x: [0, 2], y: [1, 3] }, triangles: { x: [0, 2, 4], y: [1, 3, 5] }, diagonal: { x: [], y: [] },
+    steps: { x: [0], y: [1] }, band: { x: [0], y: [1, 2] }, rects: { x: [0, 2], y: [1, 3] }, arrows: { x: [0, 2], y: [1, 3] },
+    bubbles: { x: [0], y: [1] }, text: { x: [0], y: [1] }, heat: { x: [0], y: [1] },
   }
 
   // The finite range of the data along an axis, hidden layers included: what is shown must not move the axes.
@@ -256,7 +307,15 @@ globalThis.stillpointChart = (() => {
         })
       }
     }
-    return lo <= hi ? { lo, hi } : null
+    if (!(lo <= hi)) return null
+    for (const layer of layers) { // positions of a heat map are the middles of its cells
+      const grid = layer.mark === 'heat' && marks.gridOf(layer)
+      if (!grid) continue
+      const from = grid[along + '0'], to = from + (along === 'x' ? grid.nx * grid.dx : grid.ny * grid.dy)
+      lo = Math.min(lo, from, to)
+      hi = Math.max(hi, from, to)
+    }
+    return { lo, hi }
   }
 
   // The range of an axis after new data: it grows in steps of 1, 2, 5 and does not shrink.
@@ -272,12 +331,14 @@ globalThis.stillpointChart = (() => {
     if (axis.Log) {
       data = { lo: 10 ** Math.floor(Math.log10(data.lo) + 1e-9), hi: 10 ** Math.ceil(Math.log10(data.hi) - 1e-9) }
       if (data.lo === data.hi) data.hi *= 10
+    } else if (view.layers.some((l) => l.mark === 'heat' && l.n > 0)) { // a picture fills its axes
+      return old && old.lo <= data.lo && old.hi >= data.hi ? old : data
     } else if (axis.Hide) { // rows: nothing is read off this axis, so it may follow the data more closely
       data = { lo: data.lo - 0.7, hi: data.hi + 0.7 }
       return old && data.lo >= old.lo && data.hi <= old.hi && data.hi > 0.85 * old.hi ? old : data
     } else {
       const span = data.hi - data.lo || Math.abs(data.hi) || 1
-      const pad = view.layers.some((l) => l.mark === 'scatter') ? 0.03 * span : 0
+      const pad = view.layers.some((l) => l.mark === 'scatter' || l.mark === 'bubbles') ? 0.03 * span : 0
       const step = niceStep(span + 2 * pad, 8)
       data = { lo: Math.floor((data.lo - pad) / step + 1e-9) * step, hi: Math.ceil((data.hi + pad) / step - 1e-9) * step }
       if (data.lo === data.hi) data.hi += step
@@ -317,7 +378,8 @@ globalThis.stillpointChart = (() => {
     const title = (name, room) => Math.max(1, Math.ceil(widthOf(name, size) / Math.max(room, 60)))
     const names = { x: view.spec.option.xAxis.name, y: view.spec.option.yAxis.name }
     const gapX = chart.X.Hide ? 10 : size + 14
-    let top = chart.Bounds?.some((b) => b.Axis === 'x') ? line + 8 : 12, bottom = gapX + title(names.x, w - 90) * line + 4
+    const bars = view.layers.some((l) => l.scale && l.visible && l.n > 0) ? line + 10 : 0
+    let top = (chart.Bounds?.some((b) => b.Axis === 'x') ? line + 8 : 12) + bars, bottom = gapX + title(names.x, w - 90) * line + 4
     const yTicks = ticks(view.range.y, chart.Y.Log, h - top - bottom, 3 * size)
     const labels = chart.Y.Hide ? bands(view).map((b) => b.label) : yTicks.at.map((v) => (chart.Y.Log ? power(Math.round(Math.log10(v))) : number(v, yTicks.step)))
     const gapY = Math.ceil(Math.max(0, ...labels.map((l) => widthOf(l, size)))) + 12
@@ -368,7 +430,9 @@ globalThis.stillpointChart = (() => {
 
   let serial = 0
 
-  function create(element, spec, on = {}) {
+  const MOST_TEXTS = 300
+
+  function create(element, spec, on = {}, { renderer = 'canvas' } = {}) {
     register()
     const chart = spec.chart, abort = new AbortController(), signal = abort.signal
     const view = { spec, chart, on, element, values: {}, tables: {}, range: { x: null, y: null }, step: { x: 0, y: 0 }, gesture: null }
@@ -384,16 +448,25 @@ globalThis.stillpointChart = (() => {
 
     view.layers = chart.Layers.map((d) => ({
       view, id: d.ID, mark: d.Mark, label: d.Label, def: d, visible: !d.Hidden, n: 0, rows: null, columns: [], index: null, radius: 0, size: 7, style: {},
+      scale: null, shades: null, // of a layer with a palette: its scale, and the numbers that choose colours
     }))
     view.marker = { view, visible: true, index: 0, pinned: false }
     view.bounds = (chart.Bounds || []).map((def) => ({ def, value: NaN, held: null }))
     const layerOf = new Map(view.layers.map((l) => [l.id, l]))
 
-    const echart = globalThis.echarts.init(view.root, null, { renderer: 'canvas' })
+    const echart = globalThis.echarts.init(view.root, null, { renderer })
 
     // What a custom series consists of. Called by ECharts whenever it draws anew.
     const items = (name) => (series) => () => {
       const layer = layerOf.get(series.id) || view.marker
+      if (name === '#heat') return heat(layer)
+      if (name === '#text') return texts(layer)
+      if (layer.scale) {
+        const style = paint(name, themed(series.id))
+        return { type: 'group', silent: true, children: !layer.visible ? [] : marks.parts(layer, layer.shades, layer.scale, each).map((part) => ({
+          type: 'stillpoint', silent: true, shape: { name, layer: part.layer }, style: { ...style, fill: part.color },
+        })) }
+      }
       const shape = { type: 'stillpoint', silent: true, shape: { name, layer }, style: paint(name, themed(series.id)) }
       if (name !== '#bars') return shape
       const { rect, y, size } = view.frame, band = bands(view).find((b) => b.layer === layer)
@@ -401,6 +474,22 @@ globalThis.stillpointChart = (() => {
         type: 'text', silent: true, x: rect.left - 8, y: band ? y.px(band.row) : 0,
         style: { text: band ? band.label : '', fill: colours.ink, fontSize: size, fontFamily: FONT, textAlign: 'right', textVerticalAlign: 'middle' },
       }] }
+    }
+    const heat = (layer) => {
+      const { left, top, width, height } = view.frame.rect
+      if (!layer.visible || !layer.scale) return { type: 'group', children: [] }
+      return { type: 'image', silent: true, style: { image: marks.paintHeat(layer, view.frame), x: left, y: top, width, height } }
+    }
+    const texts = (layer) => {
+      const children = [], { size } = view.frame
+      if (layer.visible) each(layer, (i) => {
+        const at = spot(layer, i, view.frame)
+        if (at && children.length < MOST_TEXTS) children.push({ type: 'text', silent: true, x: at.x, y: at.y, style: {
+          text: String(layer.columns[2][i]), fill: layer.style.color || colours.ink, fontSize: size, fontFamily: FONT, textAlign: 'center',
+          textVerticalAlign: 'middle', stroke: colours.background, lineWidth: 3,
+        } })
+      })
+      return { type: 'group', silent: true, children }
     }
     const functions = {
       '@x': (v) => number(v, view.step.x),
@@ -412,7 +501,7 @@ globalThis.stillpointChart = (() => {
       },
       '#bound': (series) => ({ dataIndex }) => boundLine(view, dataIndex, themed(series.id).lineStyle, colours),
     }
-    for (const name of Object.keys(shapes)) functions[name] = items(name)
+    for (const name of [...Object.keys(shapes), '#heat', '#text']) functions[name] = items(name)
     // The value of each line where its x is nearest: ECharts names only lines that kept a point there when sampled.
     function readLines(x) {
       const out = [`${chart.X.Title}: ${number(x)}`]
@@ -449,12 +538,14 @@ globalThis.stillpointChart = (() => {
     // Shapes read the layers: when neither axes nor texts nor lines have changed, they are only painted anew.
     let drawn = ''
     const lines = view.layers.filter((l) => l.mark === 'line')
+    // Layers whose items are more than one shape are made anew with every result.
+    const made = view.layers.filter((l) => l.mark === 'heat' || l.mark === 'text' || l.def.Shade?.Palette)
     function draw() {
       const patch = layout(view), stamp = JSON.stringify([patch, view.bounds.map((b) => b.held ?? b.value), bands(view).map((b) => b.row)])
-      if (stamp === drawn && lines.length === 0) for (const layer of [...view.layers, view.marker]) layer.element?.dirtyShape()
+      if (stamp === drawn && lines.length === 0 && made.length === 0) for (const layer of [...view.layers, view.marker]) layer.element?.dirtyShape()
       else {
         patch.aria = { label: { description: view.root.getAttribute('aria-label') } }
-        patch.series = lines.map(data)
+        patch.series = [...lines.map(data), ...made.map(({ id }) => ({ id, data: [{ value: [1, 1] }] }))]
         echart.setOption(patch)
       }
       drawn = stamp
@@ -493,6 +584,10 @@ globalThis.stillpointChart = (() => {
         layer.rows = rows.subarray(0, kept)
         layer.n = kept
       }
+      const shade = def.Shade
+      if (!shade?.Palette) return
+      layer.shades = shade.Column ? table[shade.Column] || [] : layer.columns[2]
+      layer.scale = marks.scaleOf(shade, layer, layer.shades, each)
     }
 
     let refit = false
@@ -527,6 +622,7 @@ globalThis.stillpointChart = (() => {
     view.theme = theme
     view.draw = draw
     view.settle = () => { ranges(); draw() } // at the end of a gesture
+    view.svg = () => echart.renderToSVGString() // of a view with the renderer 'svg'
     view.add = (part) => { overlays.push(part); part.place() } // part: {read, place, close}, over the picture
     view.remove = (part) => { overlays.splice(overlays.indexOf(part), 1); part.close() }
     view.dispose = () => {
@@ -544,6 +640,7 @@ globalThis.stillpointChart = (() => {
     view.bounds.forEach((bound, i) => { if (bound.def.Param) overlays.push(boundHandle(view, i)); else overlays.push(boundCursor(view, i)) })
     const points = (chart.Handles || []).map((_, i) => pointHandles(view, i))
     overlays.push(...points)
+    if (made.length > 0) overlays.push(marks.bars(view, number))
     picking(view, points)
     theme()
 
@@ -584,12 +681,27 @@ globalThis.stillpointChart = (() => {
     return best
   }
   const SELECTABLE = (layer) => layer.index !== null
-  const TIPPED = (layer) => layer.mark === 'bars' || layer.mark === 'scatter'
+  const TIPPED = (layer) => layer.mark === 'bars' || layer.mark === 'scatter' || layer.mark === 'bubbles'
+
+  // The cell of a heat map at a place, as an item.
+  function cellAt(view, px, py) {
+    for (let k = view.layers.length - 1; k >= 0; k--) {
+      const layer = view.layers[k], i = layer.mark === 'heat' && layer.visible ? marks.cellAt(layer, view.frame, px, py) : -1
+      if (i >= 0) return { layer, i }
+    }
+    return null
+  }
 
   // What an item says: the name of its layer and its numbers.
   function describe(view, { layer, i }) {
-    const { X, Y } = view.chart, [a, b] = layer.columns
+    const { X, Y } = view.chart, [a, b, c] = layer.columns
+    if (layer.mark === 'heat') {
+      const v = c[i], sign = layer.def.Shade.Palette === 'signed' && v > 0 ? '+' : ''
+      return [`${X.Title}: ${number(a[i])}`, `${Y.Title}: ${number(b[i])}`, `${layer.def.Shade.Label}: ${sign}${number(v)}`].join('\n')
+    }
     const numbers = layer.mark === 'bars' ? [`${X.Title}: ${number(a[i])} to ${number(b[i])}`] : [`${X.Title}: ${number(a[i])}`, `${Y.Title}: ${number(b[i])}`]
+    if (layer.mark === 'bubbles') numbers.push(`weight: ${number(c[i])}`)
+    if (layer.scale && layer.mark !== 'heat') numbers.push(`${layer.def.Shade.Label}: ${number(layer.shades[i])}`)
     return [layer.label, ...numbers].filter(Boolean).join('\n')
   }
 
@@ -621,7 +733,7 @@ globalThis.stillpointChart = (() => {
     let pointer = null
     view.showTip = () => {
       // While a point is held, the hint has its numbers.
-      const at = pointer, item = at && !view.gesture && !points.some((p) => p.held()) ? itemAt(view, at.x, at.y, TIPPED) : null
+      const at = pointer, item = at && !view.gesture && !points.some((p) => p.held()) ? itemAt(view, at.x, at.y, TIPPED) || cellAt(view, at.x, at.y) : null
       tip.hidden = !item
       if (!item) return
       tip.textContent = describe(view, item)
@@ -808,7 +920,7 @@ globalThis.stillpointChart = (() => {
     hint.setAttribute('aria-hidden', 'true') // screen readers have the button's name and the description of the group
     keys.id = `${view.id}-keys-${number_}`
     keys.hidden = true
-    keys.textContent = text.keys
+    keys.textContent = def.Fixed ? text.fixedKeys : text.keys
     box.setAttribute('role', 'group')
     box.setAttribute('aria-label', text.group(label))
     box.setAttribute('aria-describedby', keys.id)
@@ -852,6 +964,7 @@ globalThis.stillpointChart = (() => {
 
     const described = (i) => {
       const { x, y } = view.frame, fine = (a) => niceStep(a.hi - a.lo, 200)
+      if (def.Names?.[i]) return text.named(def.Names[i], number(xy[2 * i], fine(x)), number(xy[2 * i + 1], fine(y)))
       return text.of(label, i + 1, count(), number(xy[2 * i], fine(x)), number(xy[2 * i + 1], fine(y)))
     }
 
@@ -872,7 +985,7 @@ globalThis.stillpointChart = (() => {
       const i = chosen >= 0 ? chosen : current, held = chosen >= 0 || buttons[i] === document.activeElement
       hint.hidden = !(enabled && i < count() && held && !form)
       if (hint.hidden) return
-      const advice = chosen >= 0 ? text.chosen(label) : byKeys ? text.keys : ''
+      const advice = chosen >= 0 ? text.chosen(label) : byKeys ? keys.textContent : ''
       hint.textContent = `${described(i)}. ${advice}`
       view.showTip()
     }
@@ -950,12 +1063,13 @@ globalThis.stillpointChart = (() => {
       focus(count() - 1)
     }
     function addBeside(i) {
+      if (def.Fixed) return
       const { x, y } = view.frame, away = (a, v) => { const u = a.unit(v); return a.at(u < 0.9 ? u + 0.05 : u - 0.05) }
       if (count() === 0) return add(x.at(0.5), y.at(0.5))
       add(away(x, xy[2 * i]), xy[2 * i + 1])
     }
     function remove(i) {
-      if (i >= count()) return
+      if (i >= count() || def.Fixed) return
       const next = new Float64Array(xy.length - 2)
       next.set(xy.subarray(0, 2 * i))
       next.set(xy.subarray(2 * i + 2), 2 * i)
@@ -1098,8 +1212,10 @@ globalThis.stillpointChart = (() => {
       }
       const leave = () => { closeForm(); focus(i) }
       button(text.set, 'submit')
-      button(text.add, 'button', () => { closeForm(); addBeside(i) })
-      button(text.remove, 'button', () => { leave(); remove(i) })
+      if (!def.Fixed) {
+        button(text.add, 'button', () => { closeForm(); addBeside(i) })
+        button(text.remove, 'button', () => { leave(); remove(i) })
+      }
       button(text.cancel, 'button', leave)
       form.addEventListener('submit', (e) => {
         e.preventDefault()
@@ -1158,7 +1274,7 @@ globalThis.stillpointChart = (() => {
         return true
       },
       addAt(at) {
-        if (!enabled) return false
+        if (!enabled || def.Fixed) return false
         add(view.frame.x.value(at.x), view.frame.y.value(at.y))
         return true
       },

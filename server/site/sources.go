@@ -72,7 +72,7 @@ func (r *reader) err() error {
 }
 
 // pageScripts are the files of wasm/ that pages load as they are.
-var pageScripts = []string{"theme.js", "gallery.js", "chart.js", "guess.js", "pool.js", "boot.js", "save.js", "verify.js", "print.js"}
+var pageScripts = []string{"theme.js", "gallery.js", "marks.js", "chart.js", "guess.js", "pool.js", "boot.js", "save.js", "verify.js", "print.js", "share.js", "export.js"}
 
 const (
 	inTree   = "part of the project"
@@ -97,7 +97,7 @@ func readSources(o Options) (*sources, error) {
 	for _, name := range append([]string{"fonts/math.css", baseSheet}, otherSheets(o.Root)...) {
 		in.styles = append(in.styles, sheet{name, string(r.file(inTree, o.Root, "assets", name))})
 	}
-	plain := []string{"vendor/echarts.js", "fonts/stix-two-math.woff2", "icons/favicon.svg", "icons/icon-180.png", "icons/og-default.png"}
+	plain := []string{"vendor/echarts.js", "fonts/stix-two-math.woff2", "icons/favicon.svg", "icons/pointer.svg", "icons/icon-180.png", "icons/og-default.png"}
 	r.decode("made by make assets", &in.licences, o.Root, "assets", "licences", "index.json")
 	for _, l := range in.licences {
 		plain = append(plain, "licences/"+l.File)

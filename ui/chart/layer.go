@@ -27,6 +27,7 @@ var look = [7]struct {
 
 const (
 	faint   = 0.12 // opacity of backgrounds
+	halved  = 0.3  // opacity of areas one over the other
 	context = 0.6  // of thousands of segments in the colour of text, which would hide all else; contrast stays above 3
 )
 
@@ -35,9 +36,15 @@ func series(l demo.Layer, order int, ext *extensions) charts.Overlaper {
 		return line(l, order, ext)
 	}
 	style := lineStyle{Color: color(l), Width: size(l), Opacity: opacity(l), Type: "solid"}
+	if l.Mark == demo.Steps {
+		style.Type = look[l.Series].dash
+	}
 	c := shape(l.ID, "#"+string(l.Mark), order, 1, style, ext)
-	if l.Mark == demo.Scatter {
+	switch l.Mark {
+	case demo.Scatter:
 		points(l, &c.MultiSeries[0])
+	case demo.Bubbles:
+		c.MultiSeries[0].SymbolSize = size(l)
 	}
 	return c
 }
@@ -75,10 +82,14 @@ func shape(id, name string, order, items int, style lineStyle, ext *extensions) 
 		charts.WithSeriesOpts(func(s *charts.SingleSeries) { s.RenderItem = types.FuncStr(name) }))
 	// Only shapes of lines and areas are clipped: symbols on the border stay whole, and labels stand outside. Silent: what
 	// is under the pointer is found from the columns.
-	clip := name == "#segments" || name == "#triangles" || name == "#discs"
+	clip := clipped[name]
 	ext.series[id] = fullSeries{Z: order + 2, Silent: true, Clip: &clip, LineStyle: &style}
 	return c
 }
+
+// clipped are the shapes of lines and areas.
+var clipped = map[string]bool{"#segments": true, "#triangles": true, "#discs": true, "#steps": true, "#band": true, "#rects": true,
+	"#arrows": true, "#bubbles": true}
 
 func color(l demo.Layer) string {
 	if l.Focus {
@@ -89,6 +100,8 @@ func color(l demo.Layer) string {
 
 func opacity(l demo.Layer) types.Float {
 	switch {
+	case l.Faint && (l.Mark == demo.Rects || l.Mark == demo.Band || l.Mark == demo.Bubbles):
+		return opts.Float(halved) // areas that carry meaning
 	case l.Faint:
 		return opts.Float(faint)
 	case l.Mark == demo.Segments && l.Series == 0 && !l.Focus:
@@ -102,7 +115,7 @@ func size(l demo.Layer) float64 {
 	if l.Size > 0 {
 		return l.Size
 	}
-	size := map[demo.Mark]float64{demo.Line: 2, demo.Scatter: 7, demo.Bars: 9, demo.Segments: 1.5}[l.Mark]
+	size := map[demo.Mark]float64{demo.Line: 2, demo.Steps: 2, demo.Scatter: 7, demo.Bars: 9, demo.Segments: 1.5, demo.Arrows: 1.5, demo.Bubbles: 8}[l.Mark]
 	if size == 0 {
 		size = 1
 	}

@@ -6,12 +6,8 @@ import (
 	"strings"
 
 	"stillpoint/core/demo"
+	"stillpoint/core/demo/rules"
 )
-
-// columns says how many columns each mark draws from.
-var columns = map[demo.Mark]int{
-	demo.Line: 2, demo.Scatter: 2, demo.Bars: 3, demo.Segments: 4, demo.Triangles: 6, demo.Discs: 2, demo.Diagonal: 0,
-}
 
 // Validate reports the first fault of a description: something that could not be drawn, reached or understood.
 func Validate(c demo.Chart) error {
@@ -86,7 +82,7 @@ func validateAxis(a demo.Axis) error {
 }
 
 func validateLayer(l demo.Layer) error {
-	want, known := columns[l.Mark]
+	want, known := rules.Columns(l.Mark)
 	switch {
 	case l.ID == "" || strings.HasPrefix(l.ID, "~"):
 		return fmt.Errorf("the id must not be empty or begin with ~")

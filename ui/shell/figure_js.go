@@ -64,8 +64,9 @@ func (c *figure) tools() *vecty.HTML {
 	list := []html.Node{
 		tool("", "Fit", "Fit the axes to the data", c.refit),
 		tool(c.id("table-button"), "Table", "Show the numbers (key t)", c.toggleTable),
+		tool(c.id("save"), "Save", "Save the picture or the numbers", func() { js.Global().Get("stillpointExport").Call("open", c.chart.ID) }),
 	}
-	if len(c.chart.Handles) > 0 {
+	if len(c.chart.Handles) > 0 && !c.chart.Handles[0].Fixed {
 		label := c.chart.Handles[0].Label
 		list = append([]html.Node{
 			tool(c.id("add"), "+ "+label, "Add a "+label+" in the middle", c.addPoint),

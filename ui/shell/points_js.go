@@ -34,7 +34,7 @@ func (c *figure) removePoint() {
 
 // showHandles hides the buttons while the points cannot be moved.
 func (c *figure) showHandles() {
-	if len(c.chart.Handles) == 0 {
+	if len(c.chart.Handles) == 0 || c.chart.Handles[0].Fixed {
 		return
 	}
 	enabled := c.chart.Handles[0].Enabled
