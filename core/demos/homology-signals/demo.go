@@ -116,6 +116,9 @@ chosen keeps every bar end within twice the largest gap left, which the note bel
 		{Name: "column", Label: "Column", Kind: demo.Int, Min: 1, Max: maxColumns, Step: 1, MaxFrom: "columns", Group: "Signal", Default: demo.Num(1),
 			Help: "Which column of your table is the signal.",
 			When: demo.When{Param: "data", In: []string{own}}},
+		{Name: "window", Label: "Values shown", Kind: demo.Int, Min: 20, Max: maxRows, Step: 20, MaxFrom: "length", Group: "Valleys", Default: demo.Num(160),
+			Help: "The picture, the valleys and the merge tree are of the first so many values. The delay coordinates are of all.",
+			When: demo.When{Param: "data", In: []string{periodic, quasiperiodic, noise, own}}},
 		{Name: "level", Label: "Water level", Kind: demo.Float, Min: -4, Max: 1e9, MaxFrom: "top", Group: "Valleys", Default: demo.Num(0),
 			Help: "What lies below it is under water. It does not change the bars."},
 		{Name: "set", Label: "Count", Kind: demo.Enum, Group: "Valleys", Default: demo.Opt(valleys),
@@ -181,7 +184,7 @@ chosen keeps every bar end within twice the largest gap left, which the note bel
 		{ID: "cloud", Title: "Delay coordinates, seen along the principal axes", Square: true,
 			X: demo.Axis{Title: "first axis, turned"}, Y: demo.Axis{Title: "second axis"},
 			Layers: []demo.Layer{
-				{ID: "path", Label: "path of the signal", Mark: demo.Segments, Table: "path", Columns: []string{"x0", "y0", "x1", "y1"}, Size: 1},
+				{ID: "path", Label: "path of the signal", Mark: demo.Segments, Table: "path", Columns: []string{"x0", "y0", "x1", "y1"}, Faint: true, Size: 1},
 				{ID: "surface", Label: "highlighted void", Mark: demo.Triangles, Table: "surface", Columns: []string{"x0", "y0", "x1", "y1", "x2", "y2"}, Series: 3, Faint: true},
 				{ID: "loop", Label: "highlighted bar", Mark: demo.Segments, Table: "loop", Columns: []string{"x0", "y0", "x1", "y1"}, Focus: true, Size: 4},
 				{ID: "points", Label: "points kept", Mark: demo.Scatter, Table: "points", Columns: []string{"x", "y"}, Series: 2, Size: 6},

@@ -47,7 +47,7 @@ func Run(ctx context.Context, in demo.Input, host demo.Host) (*demo.Result, erro
 	result.Values = []demo.Scalar{
 		{Name: "level", Value: in.Float("level")}, {Name: "top", Value: r.hi}, {Name: "ponds", Value: float64(ponds)},
 		{Name: "valleys", Value: float64(len(r.order))}, {Name: "bars", Value: float64(len(s.order))}, {Name: "threshold", Value: s.bars.Threshold},
-		{Name: "moments", Value: float64(s.all.Len() - 1)}, {Name: "columns", Value: float64(r.columns)}, {Name: "byhand", Value: byHand},
+		{Name: "moments", Value: float64(r.moments(in, s))}, {Name: "length", Value: float64(len(r.even))}, {Name: "columns", Value: float64(r.columns)}, {Name: "byhand", Value: byHand},
 	}
 	for k, name := range []string{"first", "second", "third"} {
 		result.Values = append(result.Values, demo.Scalar{Name: name, Value: at(s.lengths(1), k)})
@@ -67,11 +67,20 @@ func at(list []float64, k int) float64 {
 	return 0
 }
 
+// moments is the last one whose delay vector lies in the part of the signal that is shown, or 0.
+func (r *relief) moments(in demo.Input, s *shape) int {
+	last := s.all.Len() - 1
+	if !r.byHand {
+		last = min(last, len(r.value)-1-(in.Int("m")-1)*in.Int("delay"))
+	}
+	return max(last, 0)
+}
+
 // vector marks the values of one delay vector in the signal.
 func (r *relief) vector(in demo.Input) demo.Table {
 	var x, y []float64
 	for j := range in.Int("m") {
-		if i := in.Int("moment") + j*in.Int("delay"); i < len(r.even) {
+		if i := in.Int("moment") + j*in.Int("delay"); i < len(r.even) && (r.byHand || i < len(r.value)) {
 			x, y = append(x, r.start+float64(r.step*float64(i))), append(y, r.even[i])
 		}
 	}

@@ -277,8 +277,24 @@ func TestOwnTablesHaveColumns(t *testing.T) {
 	}
 }
 
+// The valleys are those of the values shown, the loops those of all.
+func TestWindowCutsThePictureOnly(t *testing.T) {
+	all := mustRun(t, preset(t, "periodic", map[string]demo.Value{"window": demo.Num(1200)}))
+	cut := mustRun(t, preset(t, "periodic", nil))
+	if n := len(cut.Table("signal").Floats("value")); n != 160 || len(all.Table("signal").Floats("value")) != 1200 {
+		t.Errorf("%d values are shown", n)
+	}
+	// Bottoms of sin t at 3π/2 + 2πk below 40: six, and the end of the series at 39.75, where it falls.
+	if n := cut.Table("valleys").Columns[0].Len(); n < 6 || n > 8 {
+		t.Errorf("%d valleys", n)
+	}
+	if cut.Value("first") != all.Value("first") || cut.Value("moments") != 160-1-12 || all.Value("moments") != 1200-1-12 {
+		t.Errorf("loops %v and %v, moments to %v and %v", cut.Value("first"), all.Value("first"), cut.Value("moments"), all.Value("moments"))
+	}
+}
+
 func TestTooManyValleysAreCutAndSaidSo(t *testing.T) {
-	r := mustRun(t, preset(t, "noise", nil))
+	r := mustRun(t, preset(t, "noise", map[string]demo.Value{"window": demo.Num(1200)}))
 	if r.Value("valleys") != mostValleys || !strings.Contains(strings.Join(r.Notes, " "), "40 longest of") {
 		t.Errorf("%v valleys, notes %q", r.Value("valleys"), r.Notes)
 	}
@@ -362,7 +378,7 @@ func TestResultsHaveWhatTheChartsDraw(t *testing.T) {
 func TestMemoryDoesNotChangeResults(t *testing.T) {
 	remembering := &memory{found: map[string]any{}}
 	for _, change := range []map[string]demo.Value{
-		{}, {"level": demo.Num(0.5)}, {"set": demo.Opt(peaks)}, {"valley": demo.Num(3)}, {"m": demo.Num(2)}, {"delay": demo.Num(7)}, {"n": demo.Num(40)},
+		{}, {"level": demo.Num(0.5)}, {"window": demo.Num(300)}, {"set": demo.Opt(peaks)}, {"valley": demo.Num(3)}, {"m": demo.Num(2)}, {"delay": demo.Num(7)}, {"n": demo.Num(40)},
 		{"turn": demo.Num(70)}, {"moment": demo.Num(9)}, {"bar": demo.Num(0)}, {"data": demo.Opt(noise)}, {"data": demo.Opt(noise), "seed": demo.Num(6)},
 		{"data": demo.Opt(noise), "bar": demo.Num(2)}, {"data": demo.Opt(curve)}, {"knots": demo.XY(0, 1, 4, 2, 5, 0, 8, 3)}, {"knots": demo.XY(0, 1, 4, 2, 5, 1, 8, 3)},
 		{"own": demo.Opt("1,5\n3,2\n"), "delay": demo.Num(1), "m": demo.Num(2)}, {},

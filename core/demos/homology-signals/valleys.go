@@ -3,6 +3,7 @@ package homologysignals
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"slices"
 
 	"stillpoint/core/demo"
@@ -23,10 +24,14 @@ type relief struct {
 }
 
 func survey(ctx context.Context, in demo.Input, host demo.Host) (*relief, error) {
-	found, err := host.Memo("relief "+key(in, "data", "seed", "knots", "own", "column", "set"), func() (any, error) {
+	found, err := host.Memo("relief "+key(in, "data", "seed", "knots", "own", "column", "window", "set"), func() (any, error) {
 		s, err := load(in)
 		if err != nil {
 			return nil, err
+		}
+		if n := in.Int("window"); !s.byHand && n < len(s.value) {
+			s.notes = append(s.notes, fmt.Sprintf("Shown: the first %d of %d values, and their valleys. The delay coordinates are of all.", n, len(s.value)))
+			s.time, s.value = s.time[:n], s.value[:n]
 		}
 		r := &relief{signal: s, sign: 1}
 		m, err := cubical.NewSeries(s.value)
