@@ -297,6 +297,8 @@ func TestWrongLengthsPanic(t *testing.T) {
 		"ScanStep: channels":       func() { ScanStep(two, two, two, two, three, two[:1], two[:1]) },
 		"ScanStep: states":         func() { ScanStep(two, two, two, two, two, two, three) },
 		"ScanStep: matrix":         func() { ScanStep(two, two, three, two, two, two[:1], two[:1]) },
+		"FactorHermitian":          func() { FactorHermitian(2, make([]float64, 4), three, two, 1) },
+		"SolveHermitian":           func() { SolveHermitian(1, two[:1], two[:1], two[:1], two[:1], two) },
 		"ScanStep32":               func() { ScanStep32(two32, two32, three32, two32, two32, two32[:1], two32[:1]) },
 	} {
 		func() {

@@ -13,6 +13,8 @@ type Implementation interface {
 	Softmax32(dst, x []float32, columns int)
 	ScanStep(y, h, a, delta, x, b, c []float64)
 	ScanStep32(y, h, a, delta, x, b, c []float32)
+	FactorHermitian(n int, re, im, inverse []float64, floor float64)
+	SolveHermitian(n int, re, im, inverse, x, y []float64)
 }
 
 var inUse Implementation = Plain{}

@@ -6,6 +6,7 @@ import (
 
 	"gonum.org/v1/gonum/mat"
 
+	"stillpoint/core/kernel"
 	"stillpoint/core/splitmix"
 )
 
@@ -19,8 +20,8 @@ type Resolvent struct {
 	gram       []float64 // KᵀK + SᵀS
 	sum, skew  []float64 // K + Kᵀ, K − Kᵀ
 	scale      float64   // of the regularisation
-	re, im     []float64 // Cholesky factor of H, lower triangle by rows
-	diagonal   []float64 // reciprocals of its diagonal
+	re, im     []float64 // Cholesky factor of H, see kernel.FactorHermitian
+	inverse    []float64 // reciprocals of its diagonal
 	start      []complex128
 	basis      [][]float64 // Krylov vectors, re then im
 	work, next []float64
@@ -31,7 +32,7 @@ type Resolvent struct {
 // NewResolvent prepares the evaluation. Cost 4r³ once.
 func NewResolvent(r *Reduction) *Resolvent {
 	n := r.Rank()
-	e := &Resolvent{r: r, n: n, re: make([]float64, n*n), im: make([]float64, n*n), diagonal: make([]float64, n),
+	e := &Resolvent{r: r, n: n, re: make([]float64, n*n), im: make([]float64, n*n), inverse: make([]float64, n),
 		sum: make([]float64, n*n), skew: make([]float64, n*n), work: make([]float64, 2*n), next: make([]float64, 2*n)}
 	var g, s mat.Dense
 	g.Mul(r.K.T(), r.K)
@@ -156,15 +157,14 @@ func scaleTo(a []float64, s float64) {
 	}
 }
 
-// factor computes the Cholesky factor of H(z) + 1e-14‖H‖_F I, by rows: the inner loops run along rows of the factor.
+// factor computes the Cholesky factor of H(z) + 1e-14‖H‖_F I.
 func (e *Resolvent) factor(z complex128) {
 	n, a, b := e.n, real(z), imag(z)
 	size := 0.0
 	for i := range n {
-		for j := range i + 1 {
-			k := i*n + j
+		for k := i*n + i; k < (i+1)*n; k++ {
 			re, im := e.gram[k]-a*e.sum[k], b*e.skew[k]
-			if i == j {
+			if k == i*n+i {
 				re += a*a + b*b
 				size += re * re
 			} else {
@@ -176,73 +176,13 @@ func (e *Resolvent) factor(z complex128) {
 	shift := 1e-14 * math.Sqrt(size)
 	for i := range n {
 		e.re[i*n+i] += shift
-		rowRe, rowIm := e.re[i*n:i*n+i+1], e.im[i*n:i*n+i+1]
-		for j := range i {
-			otherRe, otherIm := e.re[j*n:j*n+j], e.im[j*n:j*n+j]
-			sr, si := conjugateDot(rowRe[:j], rowIm[:j], otherRe, otherIm)
-			d := e.diagonal[j]
-			rowRe[j], rowIm[j] = (rowRe[j]-sr)*d, (rowIm[j]-si)*d
-		}
-		s := 0.0
-		for k, v := range rowRe[:i] {
-			w := rowIm[k]
-			s += v*v + w*w
-		}
-		pivot := rowRe[i] - s
-		if !(pivot > 1e-15) {
-			pivot = 1e-15
-		}
-		rowRe[i], rowIm[i] = math.Sqrt(pivot), 0
-		e.diagonal[i] = 1 / rowRe[i]
 	}
-}
-
-// conjugateDot returns Σ x_k conj(y_k).
-func conjugateDot(xr, xi, yr, yi []float64) (re, im float64) {
-	n := len(xr)
-	xi, yr, yi = xi[:n], yr[:n], yi[:n]
-	var r0, r1, i0, i1 float64
-	k := 0
-	for ; k+1 < n; k += 2 {
-		a, b, c, d := xr[k], xi[k], yr[k], yi[k]
-		r0 += a*c + b*d
-		i0 += b*c - a*d
-		a, b, c, d = xr[k+1], xi[k+1], yr[k+1], yi[k+1]
-		r1 += a*c + b*d
-		i1 += b*c - a*d
-	}
-	if k < n {
-		r0 += xr[k]*yr[k] + xi[k]*yi[k]
-		i0 += xi[k]*yr[k] - xr[k]*yi[k]
-	}
-	return r0 + r1, i0 + i1
+	kernel.FactorHermitian(n, e.re, e.im, e.inverse, 1e-15)
 }
 
 // solve replaces w (n real, n imaginary parts) by H⁻¹w.
 func (e *Resolvent) solve(w []float64) {
-	n := e.n
-	re, im := w[:n], w[n:2*n]
-	for i := range n { // L u = w
-		lr, li := e.re[i*n:i*n+i], e.im[i*n:i*n+i]
-		sr, si := 0.0, 0.0
-		for k, a := range lr {
-			b, c, d := li[k], re[k], im[k]
-			sr += a*c - b*d
-			si += a*d + b*c
-		}
-		re[i], im[i] = (re[i]-sr)*e.diagonal[i], (im[i]-si)*e.diagonal[i]
-	}
-	for i := n - 1; i >= 0; i-- { // L* x = u, column by column
-		re[i] *= e.diagonal[i]
-		im[i] *= e.diagonal[i]
-		c, d := re[i], im[i]
-		lr, li := e.re[i*n:i*n+i], e.im[i*n:i*n+i]
-		for k, a := range lr {
-			b := li[k]
-			re[k] -= a*c + b*d
-			im[k] -= a*d - b*c
-		}
-	}
+	kernel.SolveHermitian(e.n, e.re, e.im, e.inverse, w[:e.n], w[e.n:])
 }
 
 // tridiagonal returns the largest eigenvalue of a symmetric tridiagonal matrix and its eigenvector.

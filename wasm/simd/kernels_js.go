@@ -95,12 +95,20 @@ func (Kernels) ScanStep32(y, h, a, delta, x, b, c []float32) {
 	keep(y, h, a, delta, x, b, c)
 }
 
-func keep[T any](y, h, a, delta, x, b, c []T) {
-	runtime.KeepAlive(y)
-	runtime.KeepAlive(h)
-	runtime.KeepAlive(a)
-	runtime.KeepAlive(delta)
-	runtime.KeepAlive(x)
-	runtime.KeepAlive(b)
-	runtime.KeepAlive(c)
+// FactorHermitian implements kernel.Implementation.
+func (Kernels) FactorHermitian(n int, re, im, inverse []float64, floor float64) {
+	dhermitianfactor(size(n), at(re), at(im), at(inverse), floor)
+	keep(re, im, inverse)
+}
+
+// SolveHermitian implements kernel.Implementation.
+func (Kernels) SolveHermitian(n int, re, im, inverse, x, y []float64) {
+	dhermitiansolve(size(n), at(re), at(im), at(inverse), at(x), at(y))
+	keep(re, im, inverse, x, y)
+}
+
+func keep[T any](slices ...[]T) {
+	for _, s := range slices {
+		runtime.KeepAlive(s)
+	}
 }

@@ -30,6 +30,7 @@ func Primitives(t *testing.T, i kernel.Implementation) {
 				scan(t, s, i.ScanStep, kernel.Plain{}.ScanStep)
 				scan(t, s, i.ScanStep32, kernel.Plain{}.ScanStep32)
 			})
+			t.Run("hermitian", func(t *testing.T) { hermitian(t, s, i) })
 		})
 	}
 }
@@ -135,6 +136,30 @@ func scan[T kernel.Float](t *testing.T, s source, fast, plain func(y, h, a, delt
 				h.equal(t, "ScanStep h", m, n)
 				y.equal(t, "ScanStep y", m, n)
 			}
+		}
+	}
+}
+
+func hermitian(t *testing.T, s source, i kernel.Implementation) {
+	var plain kernel.Plain
+	for _, n := range sizes[:20] {
+		for range 3 {
+			re, im, inverse := newField[float64](s, n*n), newField[float64](s, n*n), newField[float64](s, n)
+			for k := range n { // positive definite unless wild
+				re.one[k*n+k] += float64(4 * n)
+				re.two[k*n+k] = re.one[k*n+k]
+			}
+			floor := [...]float64{1e-15, 1, 0}[s.IntN(3)]
+			i.FactorHermitian(n, re.one, im.one, inverse.one, floor)
+			plain.FactorHermitian(n, re.two, im.two, inverse.two, floor)
+			re.equal(t, "FactorHermitian re", n, floor)
+			im.equal(t, "FactorHermitian im", n, floor)
+			inverse.equal(t, "FactorHermitian inverse", n, floor)
+			x, y := newField[float64](s, n), newField[float64](s, n)
+			i.SolveHermitian(n, re.one, im.one, inverse.one, x.one, y.one)
+			plain.SolveHermitian(n, re.two, im.two, inverse.two, x.two, y.two)
+			x.equal(t, "SolveHermitian x", n)
+			y.equal(t, "SolveHermitian y", n)
 		}
 	}
 }

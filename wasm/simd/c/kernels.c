@@ -20,6 +20,7 @@
 #include "maps.h"
 #include "scan.h"
 #include "chains.h"
+#include "hermitian.h"
 #include "undef.h"
 
 #define FN(name) s##name
