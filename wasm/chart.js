@@ -276,7 +276,8 @@ globalThis.stillpointChart = (() => {
       type: 'stillpoint',
       buildPath(path, { name, layer }) {
         if (!layer) return
-        layer.element = this // so that a layer can be redrawn without its chart
+        layer.elements ||= new Set()
+        layer.elements.add(this) // so that a layer can be redrawn without its chart
         // On a canvas a silent shape is built for every painting and never stored: no need to record it either.
         if (layer.visible) shapes[name]((!this.path && path.getContext()) || path, layer, layer.view.frame)
       },
@@ -370,11 +371,14 @@ globalThis.stillpointChart = (() => {
 
   // --- Layout ----------------------------------------------------------------------------------------------------
 
+  // For a room everything is larger (ui/shell/present_js.go).
+  const presenting = () => document.documentElement.classList.contains('presenting')
+
   // The rectangle of the axes in px and the scales in it. Labels get the room they need; a title that is longer than its
   // axis is broken into lines. Square charts: axes that follow the data get more of the plane, fixed ones a smaller box.
   function layout(view) {
     const { chart, root } = view, w = root.clientWidth || 1, h = root.clientHeight || 1
-    const size = w < 480 ? 12 : 14, line = Math.round(size * 1.4)
+    const size = presenting() ? 20 : w < 480 ? 12 : 14, line = Math.round(size * 1.4)
     const title = (name, room) => Math.max(1, Math.ceil(widthOf(name, size) / Math.max(room, 60)))
     const names = { x: view.spec.option.xAxis.name, y: view.spec.option.yAxis.name }
     const gapX = chart.X.Hide ? 10 : size + 14
@@ -452,7 +456,7 @@ globalThis.stillpointChart = (() => {
     }))
     view.marker = { view, visible: true, index: 0, pinned: false }
     view.bounds = (chart.Bounds || []).map((def) => ({ def, value: NaN, held: null }))
-    const layerOf = new Map(view.layers.map((l) => [l.id, l]))
+    const layerOf = new Map(view.layers.map((l) => [l.id, l])), pictured = view.layers.some((l) => l.mark === 'heat')
 
     const echart = globalThis.echarts.init(view.root, null, { renderer })
 
@@ -468,6 +472,11 @@ globalThis.stillpointChart = (() => {
         })) }
       }
       const shape = { type: 'stillpoint', silent: true, shape: { name, layer }, style: paint(name, themed(series.id)) }
+      // Over a heat map lines need an edge of their own.
+      if (pictured && (name === '#segments' || name === '#steps') && !layer.def.Faint) {
+        const style = { ...shape.style, stroke: colours.background, lineWidth: shape.style.lineWidth + 2.5, lineDash: null, opacity: 0.85 }
+        return { type: 'group', silent: true, children: [{ ...shape, shape: { name, layer, halo: true }, style }, shape] }
+      }
       if (name !== '#bars') return shape
       const { rect, y, size } = view.frame, band = bands(view).find((b) => b.layer === layer)
       return { type: 'group', children: [shape, {
@@ -520,6 +529,7 @@ globalThis.stillpointChart = (() => {
     function theme() {
       colours = readColours(element)
       option = resolve(spec.option, colours, functions)
+      if (presenting()) for (const { lineStyle } of option.series) if (lineStyle?.width > 1) lineStyle.width = Math.max(3, 1.5 * lineStyle.width)
       byId = new Map(option.series.map((s) => [s.id, s]))
       for (const layer of view.layers) {
         const series = byId.get(layer.id)
@@ -535,6 +545,10 @@ globalThis.stillpointChart = (() => {
       draw()
     }
 
+    // The elements that ECharts has taken away since are forgotten.
+    function redraw({ elements }) {
+      elements?.forEach((e) => { if (e.__zr) e.dirtyShape(); else elements.delete(e) })
+    }
     // Shapes read the layers: when neither axes nor texts nor lines have changed, they are only painted anew.
     let drawn = ''
     const lines = view.layers.filter((l) => l.mark === 'line')
@@ -542,7 +556,7 @@ globalThis.stillpointChart = (() => {
     const made = view.layers.filter((l) => l.mark === 'heat' || l.mark === 'text' || l.def.Shade?.Palette)
     function draw() {
       const patch = layout(view), stamp = JSON.stringify([patch, view.bounds.map((b) => b.held ?? b.value), bands(view).map((b) => b.row)])
-      if (stamp === drawn && lines.length === 0 && made.length === 0) for (const layer of [...view.layers, view.marker]) layer.element?.dirtyShape()
+      if (stamp === drawn && lines.length === 0 && made.length === 0) for (const layer of [...view.layers, view.marker]) redraw(layer)
       else {
         patch.aria = { label: { description: view.root.getAttribute('aria-label') } }
         patch.series = [...lines.map(data), ...made.map(({ id }) => ({ id, data: [{ value: [1, 1] }] }))]
@@ -610,7 +624,7 @@ globalThis.stillpointChart = (() => {
     view.select = (index, pinned) => {
       if (view.marker.index === index && view.marker.pinned === pinned) return
       Object.assign(view.marker, { index, pinned })
-      view.marker.element?.dirtyShape()
+      redraw(view.marker)
     }
     view.setLayer = (id, visible) => {
       const layer = layerOf.get(id)
@@ -909,6 +923,8 @@ globalThis.stillpointChart = (() => {
 
   // --- Points that can be moved ----------------------------------------------------------------------------------
 
+  const MOST_BUTTONS = 300
+
   // Buttons over the points of a table. They are outside of the picture, whose parts no screen reader sees, and are one
   // stop of the Tab key together. What a reader does changes xy at once and is reported; the picture follows with the
   // next result.
@@ -932,6 +948,9 @@ globalThis.stillpointChart = (() => {
     let byKeys = false // whether the keyboard was used last
     const buttons = []
     const count = () => xy.length / 2
+    // Of very many points only the one in hand has a button, which moves to where the pointer or the keyboard goes.
+    const many = () => count() > MOST_BUTTONS
+    const buttonOf = (i) => buttons[many() ? 0 : i]
     const send = coalesce((phase) => view.on.points?.(number_, xy.slice(), phase))
 
     // - what the buttons show
@@ -940,7 +959,8 @@ globalThis.stillpointChart = (() => {
       box.hidden = !enabled
       if (!enabled) { hint.hidden = true; return }
       const { x, y } = view.frame, n = count()
-      while (buttons.length < n) {
+      const shown = many() ? 1 : n
+      while (buttons.length < shown) {
         const b = document.createElement('button')
         b.type = 'button'
         b.className = 'chart-point'
@@ -949,16 +969,17 @@ globalThis.stillpointChart = (() => {
         buttons.push(b)
         box.append(b)
       }
-      for (let i = 0; i < buttons.length; i++) {
-        const b = buttons[i]
-        if (b.hidden !== i >= n) b.hidden = i >= n
-        if (i < n) b.style.setProperty('transform', `translate(${x.px(xy[2 * i])}px, ${y.px(xy[2 * i + 1])}px)`)
+      if (current >= n) current = Math.max(n - 1, 0)
+      for (let k = 0; k < buttons.length; k++) {
+        const b = buttons[k], i = many() ? current : k
+        if (b.hidden !== k >= shown) b.hidden = k >= shown
+        if (k < shown) b.style.setProperty('transform', `translate(${x.px(xy[2 * i])}px, ${y.px(xy[2 * i + 1])}px)`)
       }
-      rove(Math.min(current, n - 1))
+      rove(current)
       if (n === 0 && box.tabIndex !== 0) { box.tabIndex = 0; box.setAttribute('aria-label', text.none(label)) }
       if (n > 0 && box.tabIndex === 0) { box.removeAttribute('tabindex'); box.setAttribute('aria-label', text.group(label)) }
       // Names of points matter when the reader stops, except that of the point in hand.
-      if (n > 0 && buttons[current] === document.activeElement) name(current)
+      if (n > 0 && buttonOf(current) === document.activeElement) name(current)
       tell ||= setTimeout(nameAll, 250)
     }
 
@@ -969,20 +990,20 @@ globalThis.stillpointChart = (() => {
     }
 
     function name(i) {
-      const words = described(i)
-      if (buttons[i].getAttribute('aria-label') !== words) buttons[i].setAttribute('aria-label', words)
+      const words = described(i), b = buttonOf(i)
+      if (b.getAttribute('aria-label') !== words) b.setAttribute('aria-label', words)
       if (i === current) showHint()
     }
 
     // By the time the names are due the points may be more than the buttons: a cloud without handles has none.
     function nameAll() {
       tell = 0
-      for (let i = 0; i < Math.min(count(), buttons.length); i++) name(i)
+      if (many()) { if (buttons.length > 0) name(current) } else for (let i = 0; i < Math.min(count(), buttons.length); i++) name(i)
     }
 
     // What is in hand, where it is, and what can be done next.
     function showHint() {
-      const i = chosen >= 0 ? chosen : current, held = chosen >= 0 || buttons[i] === document.activeElement
+      const i = chosen >= 0 ? chosen : current, held = chosen >= 0 || buttonOf(i) === document.activeElement
       hint.hidden = !(enabled && i < count() && held && !form)
       if (hint.hidden) return
       const advice = chosen >= 0 ? text.chosen(label) : byKeys ? keys.textContent : ''
@@ -991,21 +1012,23 @@ globalThis.stillpointChart = (() => {
     }
 
     function rove(i) {
-      if (buttons[current]) buttons[current].tabIndex = -1
+      if (buttonOf(current)) buttonOf(current).tabIndex = -1
       current = Math.max(i, 0)
-      if (buttons[current]) buttons[current].tabIndex = 0
+      const b = buttonOf(current)
+      if (b) b.tabIndex = 0
+      if (b && many()) b.style.setProperty('transform', `translate(${view.frame.x.px(xy[2 * current])}px, ${view.frame.y.px(xy[2 * current + 1])}px)`)
     }
 
     function focus(i) {
       rove(i)
-      if (buttons[i] && i < count()) buttons[i].focus({ preventScroll: true })
+      if (buttonOf(i) && i < count()) buttonOf(i).focus({ preventScroll: true })
       else box.focus({ preventScroll: true })
     }
 
     function choose(i) {
-      if (buttons[chosen]) buttons[chosen].removeAttribute('aria-pressed')
+      if (chosen >= 0) buttonOf(chosen)?.removeAttribute('aria-pressed')
       chosen = i
-      if (buttons[chosen]) buttons[chosen].setAttribute('aria-pressed', 'true')
+      if (chosen >= 0) buttonOf(chosen)?.setAttribute('aria-pressed', 'true')
       view.element.classList.toggle('chart-aim', chosen >= 0)
       showHint()
     }
@@ -1093,14 +1116,17 @@ globalThis.stillpointChart = (() => {
     let pointer = null
     const ofHandle = (e) => enabled && e.target.parentNode === box && e.target !== box
     view.listen('pointerdown', (e) => {
-      if (!ofHandle(e) || e.button !== 0 || pointer) return
-      const at = placeOf(view, e), i = nearest(at)
+      if (e.button !== 0 || pointer) return
+      const at = placeOf(view, e)
+      if (!ofHandle(e) && !(enabled && many() && inside(view.frame, at) && !e.target.closest('.chart-bound, .chart-form'))) return
+      const i = nearest(at)
+      if (!ofHandle(e) && Math.hypot(view.frame.x.px(xy[2 * i]) - at.x, view.frame.y.px(xy[2 * i + 1]) - at.y) > 14) return
       pointer = { id: e.pointerId, i, at, dx: view.frame.x.px(xy[2 * i]) - at.x, dy: view.frame.y.px(xy[2 * i + 1]) - at.y }
       closeForm()
       byKeys = false
       focus(i)
       showHint()
-      buttons[i].setPointerCapture(e.pointerId)
+      buttonOf(i).setPointerCapture(e.pointerId)
     })
     view.listen('mousedown', (e) => { if (ofHandle(e)) e.preventDefault() }) // else the button under the pointer takes the focus
     view.listen('pointermove', (e) => {
@@ -1110,7 +1136,7 @@ globalThis.stillpointChart = (() => {
         if (Math.hypot(at.x - pointer.at.x, at.y - pointer.at.y) < 4) return
         choose(-1)
         begin()
-        buttons[pointer.i].classList.add('chart-dragged')
+        buttonOf(pointer.i).classList.add('chart-dragged')
       }
       move(pointer.i, clamp(x.value(at.x + pointer.dx), x.lo, x.hi), clamp(y.value(at.y + pointer.dy), y.lo, y.hi))
     })
@@ -1123,7 +1149,7 @@ globalThis.stillpointChart = (() => {
       else if (how === 'end' && (i === chosen || Math.hypot(dx, dy) < 14 || !points.target(at))) press(i)
     }
     function drop() {
-      buttons[pointer.i]?.classList.remove('chart-dragged')
+      buttonOf(pointer.i)?.classList.remove('chart-dragged')
       pointer = null
     }
     view.listen('pointerup', release('end'))
@@ -1140,10 +1166,10 @@ globalThis.stillpointChart = (() => {
       if (lastType === 'mouse') remove(nearest(placeOf(view, e))) // holding a finger still also asks for a menu
     })
     // Enter, Space and the press of a screen reader arrive as a click without a pointer.
-    view.listen('click', (e) => { if (ofHandle(e) && e.detail === 0) openForm(buttons.indexOf(e.target)) })
+    view.listen('click', (e) => { if (ofHandle(e) && e.detail === 0) openForm(many() ? current : buttons.indexOf(e.target)) })
 
     view.listen('keyup', (e) => { if (e.key === 'Tab' && ofHandle(e)) { byKeys = true; showHint() } })
-    view.listen('focusin', (e) => { if (ofHandle(e)) { rove(buttons.indexOf(e.target)); name(current) } })
+    view.listen('focusin', (e) => { if (ofHandle(e)) { rove(many() ? current : buttons.indexOf(e.target)); name(current) } })
     view.listen('focusout', (e) => {
       if (e.target.parentNode !== box) return
       if (view.gesture === gesture && !pointer) gesture.end()

@@ -91,7 +91,7 @@ type PointsRule struct {
 	// Lo and Hi are the corners of the box that links can express, the same for both axes. Values are kept on its
 	// lattice of 65536 steps a side, so that a link restores them exactly.
 	Lo, Hi float64
-	// Max is the largest number of points, 200 at most.
+	// Max is the largest number of points, 3000 at most. A link holds about 200; more make the state a file.
 	Max int
 }
 

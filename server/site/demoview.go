@@ -174,3 +174,8 @@ func goValue(p demo.Param, v demo.Value) string {
 	}
 	return fmt.Sprintf("demo.Opt(%q)", v.Text)
 }
+
+// Draws reports whether one of the demo's parameters is a picture that the reader draws.
+func (v *demoView) Draws() bool {
+	return slices.ContainsFunc(v.Params, func(p demo.Param) bool { return p.Kind == demo.Bitmap })
+}

@@ -72,7 +72,7 @@ func (r *reader) err() error {
 }
 
 // pageScripts are the files of wasm/ that pages load as they are.
-var pageScripts = []string{"theme.js", "gallery.js", "marks.js", "chart.js", "guess.js", "pool.js", "boot.js", "save.js", "verify.js", "print.js", "share.js", "export.js"}
+var pageScripts = []string{"theme.js", "gallery.js", "marks.js", "chart.js", "draw.js", "guess.js", "pool.js", "boot.js", "save.js", "verify.js", "print.js", "share.js", "export.js"}
 
 const (
 	inTree   = "part of the project"

@@ -89,6 +89,8 @@ func (c *Panel) control(p *demo.Param) vecty.Component {
 		return &Seed{Host: c.Host, Param: p}
 	case demo.Data:
 		return &Data{Host: c.Host, Param: p}
+	case demo.Bitmap:
+		return &Bitmap{Host: c.Host, Param: p}
 	case demo.Enum:
 		if len(p.Options) <= MostRadios {
 			return &Radio{Host: c.Host, Param: p}

@@ -101,7 +101,7 @@ func (r *rules) params() {
 		case demo.Enum:
 			r.check(len(p.Options) >= 2, "parameter %q needs at least two options", p.Name)
 		case demo.Points:
-			r.check(p.Points.Lo < p.Points.Hi && p.Points.Max >= 1 && p.Points.Max <= 200, "parameter %q: bad box or number of points", p.Name)
+			r.check(p.Points.Lo < p.Points.Hi && p.Points.Max >= 1 && p.Points.Max <= 3000, "parameter %q: bad box or number of points", p.Name)
 		case demo.Data:
 			r.check(p.Data.MaxBytes > 0, "parameter %q needs a limit", p.Name)
 		case demo.Bitmap:
