@@ -20,7 +20,7 @@ code := go.mod go.sum $(shell find core ui wasm -type f -name '*.go' -not -name 
 	wasm/simd/kernels.wasm
 content := index.html LICENSE $(wildcard wasm/*.js) wasm/simd/simd.js $(shell find assets -type f -not -path 'assets/tools/*')
 
-.PHONY: build run test test-native test-browser bench bench-browser fuzz export assets chromium clean
+.PHONY: build run test test-native test-browser test-firefox bench bench-browser fuzz export assets kernels chromium firefox clean
 .DELETE_ON_ERROR:
 
 # The server, build/stillpoint, and the site, build/site. Prints what a visitor downloads; fails if that is too much.
@@ -43,13 +43,20 @@ test-browser: build build/browser chromium
 	$(WASM) $(GO) test -p 1 -exec "$(CURDIR)/build/browser" ./core/... ./ui/... ./wasm/...
 	STILLPOINT_E2E=1 $(GO) test -count=1 -p 1 -timeout 20m ./wasm/e2e/...
 
+# The same mathematics in Firefox, an engine of other make; not part of test.
+test-firefox: build/browser firefox
+	STILLPOINT_BROWSER=firefox $(GO) test -count=1 ./wasm/e2e/browser
+	STILLPOINT_BROWSER=firefox $(WASM) $(GO) test -count=1 -p 1 -exec "$(CURDIR)/build/browser" ./core/... ./wasm/simd
+
 # Benchmarks on this machine.
 bench:
 	$(GO) test -run '^$$' -bench . -benchmem ./core/...
 
-# The same workloads in the browser, through the public API, next to references where they are installed.
+# The same workloads in the browser, through the public API, and matrices with and without kernels; next to references where
+# they are installed: Debian's ripser, and python3-numpy with libopenblas0-pthread.
 bench-browser: build chromium
 	$(GO) run ./wasm/e2e/bench
+	$(GO) run ./wasm/simd/bench
 
 # Every fuzz test of the project, FUZZTIME each.
 fuzz:
@@ -66,6 +73,10 @@ export:
 # Rebuilds the committed files of assets/ that come from elsewhere. Needs node and npm.
 assets:
 	sh assets/tools/build.sh
+
+# Rebuilds the committed wasm/simd/kernels.wasm. Needs Debian's clang-14 and lld-14.
+kernels:
+	sh wasm/simd/build.sh
 
 clean:
 	rm -rf build
@@ -91,15 +102,24 @@ build/browser: $(code) $(shell find wasm/e2e -type f)
 build/size.txt: build/page.wasm build/worker.wasm build/charts.json build/stillpoint $(content)
 	build/stillpoint build -go-js "$(GO_JS)" -version "$(VERSION)" -out build/site -report $@
 
-# Finds a browser for the tests, or installs one where that needs no questions.
+# Find a browser for the tests, or install one where that needs no questions.
 chromium:
 	@for name in "$$CHROMIUM" chromium chromium-browser google-chrome google-chrome-stable chrome; do \
 		[ -n "$$name" ] && command -v "$$name" >/dev/null && exit 0; \
 	done; \
-	as=; [ "$$(id -u)" = 0 ] || as="sudo -n"; \
+	$(call install,Chromium,chromium fonts-dejavu-core,CHROMIUM)
+
+firefox:
+	@for name in "$$FIREFOX" firefox-esr firefox; do \
+		[ -n "$$name" ] && command -v "$$name" >/dev/null && exit 0; \
+	done; \
+	$(call install,Firefox,firefox-esr,FIREFOX)
+
+# install NAME,PACKAGES,VARIABLE: what the shell does where a program is missing.
+install = as=; [ "$$(id -u)" = 0 ] || as="sudo -n"; \
 	if [ -f /etc/debian_version ] && command -v apt-get >/dev/null && $$as true 2>/dev/null; then \
-		echo "installing Chromium with apt-get"; \
+		echo "installing $(1) with apt-get"; \
 		$$as env DEBIAN_FRONTEND=noninteractive apt-get update -q </dev/null; \
-		$$as env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends chromium fonts-dejavu-core </dev/null && exit 0; \
+		$$as env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $(2) </dev/null && exit 0; \
 	fi; \
-	echo "missing: Chromium. Install it (Debian: sudo apt-get install chromium), or set CHROMIUM to the program."; exit 1
+	echo "missing: $(1). Install it (Debian: sudo apt-get install $(firstword $(2))), or set $(3) to the program."; exit 1

@@ -24,7 +24,7 @@
 // # What is where
 //
 //	chromium.go tab.go act.go site.go drag.go   the harness; package main of the next two folders uses it as well
-//	browser/    runs Go test binaries of js/wasm in Chromium, for go test -exec
+//	browser/    runs Go test binaries of js/wasm in Chromium or Firefox, for go test -exec
 //	bench/      times against Ripser and native Go, printed as ratios
 //	workload/   what bench measures, and one of the tests
 //	probe/      a worker whose demos misbehave on request, for the tests of the pool (pool_test.go)

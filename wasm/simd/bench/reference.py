@@ -44,6 +44,10 @@ for n in (50, 100, 200):
     report("SVD", n, lambda: np.linalg.svd(a, full_matrices=False))
     report("eigen symmetric", n, lambda: np.linalg.eigh(s))
     report("eigen", n, lambda: np.linalg.eig(a))
+for n in (50, 100, 200):
+    b = rng.standard_normal((n, n)) + 1j * rng.standard_normal((n, n))
+    h = b @ b.conj().T + n * np.eye(n)
+    report("Hermitian factor", n, lambda: np.linalg.cholesky(h))
 x, x32 = rng.standard_normal(4096), rng.standard_normal(4096).astype(np.float32)
 report("exp f64", 4096, lambda: np.exp(x))
 report("exp f32", 4096, lambda: np.exp(x32))

@@ -73,32 +73,22 @@ func main() {
 	}
 }
 
-// measure returns the median time of f under each implementation, in milliseconds. The engine's optimiser needs some calls
-// before it has seen enough, so that the first ones do not count; the sides take turns, so that a change of the machine's
-// speed hits all.
+// measure returns the median time of f under each implementation, in milliseconds. The engine optimises code only after it has
+// run for a while, so that the first calls do not count; the sides take turns, so that a change of the machine's speed hits
+// all.
 func measure(f func(), sides []implementation) []float64 {
 	const rounds = 7
 	repeat := make([]int, len(sides))
 	for i, side := range sides {
 		side.use()
-		calls := 0
-		began := time.Now()
-		for calls < 3 || time.Since(began) < 60*time.Millisecond {
-			f()
-			calls++
-		}
-		each := time.Since(began) / time.Duration(calls)
-		repeat[i] = max(1, int(12*time.Millisecond/max(each, 1)))
+		timed(f, 4, 200*time.Millisecond)
+		repeat[i] = max(1, int(12*time.Millisecond/max(timed(f, 1, 20*time.Millisecond), 1)))
 	}
 	samples := make([][]float64, len(sides))
 	for range rounds {
 		for i, side := range sides {
 			side.use()
-			began := time.Now()
-			for range repeat[i] {
-				f()
-			}
-			samples[i] = append(samples[i], float64(time.Since(began))/1e6/float64(repeat[i]))
+			samples[i] = append(samples[i], float64(timed(f, repeat[i], 0))/1e6)
 		}
 	}
 	medians := make([]float64, len(sides))
@@ -107,4 +97,15 @@ func measure(f func(), sides []implementation) []float64 {
 		medians[i] = s[rounds/2]
 	}
 	return medians
+}
+
+// timed calls f at least so often and so long, and returns the mean time of a call.
+func timed(f func(), least int, long time.Duration) time.Duration {
+	began := time.Now()
+	for calls := 1; ; calls++ {
+		f()
+		if spent := time.Since(began); calls >= least && spent >= long {
+			return spent / time.Duration(calls)
+		}
+	}
 }

@@ -58,6 +58,21 @@ func workloads() []workload {
 			workload{"eigen", n, 0, func() { var f mat.Eigen; f.Factorize(a, mat.EigenRight) }},
 		)
 	}
+	for _, n := range []int{50, 100, 200} {
+		re, im, inverse := make([]float64, n*n), make([]float64, n*n), make([]float64, n)
+		re0, im0 := random[float64](n*n), random[float64](n*n)
+		for i := range n {
+			re0[i*n+i] += 4 * float64(n)
+		}
+		x, y := random[float64](n), random[float64](n)
+		list = append(list,
+			workload{"Hermitian factor", n, 8 * float64(n) * float64(n) * float64(n) / 6, func() {
+				copy(re, re0)
+				copy(im, im0)
+				kernel.FactorHermitian(n, re, im, inverse, 1e-15)
+			}},
+			workload{"Hermitian solve", n, 8 * float64(n) * float64(n), func() { kernel.SolveHermitian(n, re, im, inverse, x, y) }})
+	}
 	const n = 4096
 	x, y := random[float64](n), make([]float64, n)
 	x32, y32 := random[float32](n), make([]float32, n)
