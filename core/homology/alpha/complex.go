@@ -43,7 +43,8 @@ type level struct {
 // unique (four points on a circle, five on a sphere), which one is chosen depends on the order of the points, the bars do
 // not. Radii are accurate to a relative error of 1e-12.
 //
-// Errors: a dimension other than 2 or 3, no points, more than [MaxPoints], a coordinate that is NaN or ±Inf; ctx.Err().
+// Errors: a dimension other than 2 or 3, no points, more than [MaxPoints] or [MaxTetrahedra], a coordinate that is
+// NaN or ±Inf; ctx.Err().
 // Cost: expected O(n log n) in the plane; in space proportional to the number of simplices, which is O(n) for points spread
 // evenly in a body or on a surface and O(n²) at worst.
 func New(ctx context.Context, cloud *homology.PointCloud, progress homology.Progress) (*Complex, error) {

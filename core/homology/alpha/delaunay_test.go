@@ -170,6 +170,34 @@ func TestDelaunayOfPowersOfTwo(t *testing.T) {
 	checkDelaunay(t, c)
 }
 
+// The Delaunay triangulation of points (t, t², t³) has an edge between any two of them, so its size is quadratic; there is a
+// limit, since memory that was taken is never given back in a browser.
+func TestMomentCurve(t *testing.T) {
+	c := cloudOf(3)
+	const n = 24
+	for i := range n {
+		x := float64(i)
+		c.Coords = append(c.Coords, x, x*x, x*x*x)
+	}
+	checkDelaunay(t, c)
+	a, err := New(context.Background(), c, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if k := a.Counts(math.Inf(1)); k[1] != n*(n-1)/2 {
+		t.Errorf("%d edges, want %d", k[1], n*(n-1)/2)
+	}
+	p := pointsOf(t, c)
+	order := make([]int32, n)
+	for i := range order {
+		order[i] = int32(i)
+	}
+	const want = "alpha: more than 100 tetrahedra for the first 15 of 24 points"
+	if _, err := p.delaunaySpace(order, make([]int32, n), 100, newPoller(context.Background(), nil)); err == nil || err.Error() != want {
+		t.Errorf("%v, want %s", err, want)
+	}
+}
+
 // The order of insertion visits every point once, rounds grow, and neighbours on the curve are neighbours in the grid.
 func TestHilbertCurve(t *testing.T) {
 	for dim, b := range map[int]int{2: 5, 3: 3} {

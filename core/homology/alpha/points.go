@@ -10,6 +10,10 @@ import (
 // MaxPoints is the largest number of points that [New] accepts: three vertex numbers must fit in one machine word.
 const MaxPoints = 1 << 20
 
+// MaxTetrahedra is the largest size of a triangulation of space that [New] builds, about 300,000 points spread evenly. Points
+// on curves can have a number of tetrahedra that is quadratic in theirs.
+const MaxTetrahedra = 1 << 21
+
 // points holds the coordinates that the predicates work on, twice.
 type points struct {
 	dim int

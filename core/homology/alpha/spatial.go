@@ -1,5 +1,7 @@
 package alpha
 
+import "fmt"
+
 // A spatial is a Delaunay triangulation of space under construction. Tetrahedron t has the vertices vertex[4t:4t+4] with
 // orient3 > 0, and the face opposite to vertex 4t+i is shared with the tetrahedron to which adjacent[4t+i] belongs, which is
 // the number of that face there. As in the plane there is a vertex outside, beyond every face of the hull.
@@ -26,7 +28,8 @@ const unused = int32(-2)
 // is that of points lifted to the paraboloid and then raised by amounts that grow, infinitesimally, from one to the next.
 // Hence cavities are star-shaped, no tetrahedron is flat, and the walk ends. Expected cost O(n log n) for points that fill
 // space or surfaces evenly, O(n²) at worst, which is the largest possible size of the result.
-func (p *points) delaunaySpace(order, same []int32, poll *poller) ([]int32, error) {
+// More than limit tetrahedra, those at infinity included, are an error.
+func (p *points) delaunaySpace(order, same []int32, limit int, poll *poller) ([]int32, error) {
 	d := &spatial{points: p, same: same}
 	a, b, c, e := order[0], order[1], order[2], order[3]
 	if d.orient3(a, b, c, e) < 0 {
@@ -57,6 +60,9 @@ func (p *points) delaunaySpace(order, same []int32, poll *poller) ([]int32, erro
 			d.insert(v, t)
 			steps += 2 * len(d.cavity)
 			t = d.fresh[d.rim[0]]
+		}
+		if len(d.mark)-len(d.free) > limit {
+			return nil, fmt.Errorf("alpha: more than %d tetrahedra for the first %d of %d points", limit, i+5, len(order))
 		}
 		if err := poll.step(4*steps, i, len(order)); err != nil {
 			return nil, err

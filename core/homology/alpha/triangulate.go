@@ -34,10 +34,10 @@ func (p *points) triangulate(poll *poller) (*triangulation, error) {
 		apex := p.addApex(axis)
 		order = slices.Insert(order, 3, apex)
 		t.same = append(t.same, apex)
-		t.top, err = p.delaunaySpace(order, t.same, poll)
+		t.top, err = p.delaunaySpace(order, t.same, MaxTetrahedra, poll)
 		t.top, t.same = link(t.top, apex), t.same[:apex]
 	default:
-		t.top, err = p.delaunaySpace(order, t.same, poll)
+		t.top, err = p.delaunaySpace(order, t.same, MaxTetrahedra, poll)
 	}
 	if err != nil {
 		return nil, err
