@@ -322,13 +322,14 @@ globalThis.stillpointChart = (() => {
   // The range of an axis after new data: it grows in steps of 1, 2, 5 and does not shrink.
   function range(axis, along, view, old) {
     if (axis.Min < axis.Max) return { lo: axis.Min, hi: axis.Max }
+    if (old?.empty) old = null // what stands there before the first data must not keep axes wide
     const from = axis.From ? view.values[axis.From] : 0
     if (from > 0) {
       const step = niceStep(from - axis.Min, 5), hi = axis.Min + Math.ceil((from - axis.Min) / step - 1e-9) * step
       return { lo: axis.Min, hi: old && old.hi > hi ? old.hi : hi }
     }
     let data = extent(view.layers, along, axis.Log)
-    if (!data) return old || { lo: axis.Log ? 0.1 : 0, hi: 1 }
+    if (!data) return old || { lo: axis.Log ? 0.1 : 0, hi: 1, empty: true }
     if (axis.Log) {
       data = { lo: 10 ** Math.floor(Math.log10(data.lo) + 1e-9), hi: 10 ** Math.ceil(Math.log10(data.hi) - 1e-9) }
       if (data.lo === data.hi) data.hi *= 10
