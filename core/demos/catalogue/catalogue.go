@@ -4,6 +4,8 @@ package catalogue
 import (
 	"stillpoint/core/demo"
 	"stillpoint/core/demos/homology"
+	homologystability "stillpoint/core/demos/homology-stability"
+	homologyvectors "stillpoint/core/demos/homology-vectors"
 	oneedge "stillpoint/core/demos/one-edge"
 	outlierbenchmark "stillpoint/core/demos/outlier-benchmark"
 	signedbarcodes "stillpoint/core/demos/signed-barcodes"
@@ -14,6 +16,8 @@ import (
 func All() []*demo.Demo {
 	return []*demo.Demo{
 		&homology.Demo,
+		&homologystability.Demo,
+		&homologyvectors.Demo,
 		&signedbarcodes.Demo,
 		&signedstability.Demo,
 		&oneedge.Demo,

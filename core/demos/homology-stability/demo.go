@@ -26,7 +26,7 @@ const (
 	outwards = "radial"
 )
 
-// Options of the parameters "spread", "metric", "unit".
+// Options of the parameters "spread", "metric", "complex", "unit".
 const (
 	ramp = "ramp"
 	same = "same"
@@ -34,6 +34,9 @@ const (
 	bottleneck = "bottleneck"
 	w1         = "w1"
 	w2         = "w2"
+
+	flags    = "rips"
+	delaunay = "alpha"
 
 	diameter = "diameter"
 	radius   = "radius"
@@ -82,11 +85,11 @@ var Demo = demo.Demo{
 			"Change the unit to the squared radius: the line disappears. Read the note, and find a cloud for which e = 0.1 moves the diagram by more than 0.4.",
 			"Landscape and Betti curve under the same change: which of the two moves smoothly when you slide e to 0?",
 		},
-		Why: `If no point moves by more than e, no distance of two points changes by more than 2e. A simplex appears at the largest
-distance of its points, so every simplex appears at most 2e earlier or later. Now follow one class: it is born with some
-simplex and ends with another, and all inclusions of the two growing complexes can be interleaved with a delay of 2e. The
-bars can then be paired so that births and deaths differ by at most 2e, where bars shorter than 4e may also disappear into
-the diagonal: {{stability}}. Only relative moves count, and only the largest of them.
+		Why: `If no point moves by more than e, no distance of two points changes by more than 2e. In a Rips complex a simplex appears at
+the largest distance of its points, so every simplex appears at most 2e earlier or later. Each of the two growing complexes
+is therefore contained in the other one 2e later, and this squeezes the bars: they can be paired so that births and deaths
+differ by at most 2e, and bars shorter than 4e may also disappear into the diagonal: {{stability-moves}}. Only relative moves
+count, and only the largest of them. For alpha complexes the argument is the same with the balls around the points.
 
 More generally, the diagrams of two clouds differ by at most twice their Hausdorff distance, whether or not they have the
 same number of points: {{hausdorff-stability}}. For the grey values of a picture, the bound is the largest change of a pixel.
@@ -149,7 +152,7 @@ In squared radii there is no such constant: a radius r that moves by e moves r²
 				{ID: jitter, Label: "Move every point"}, {ID: outliers, Label: "Add outliers"},
 				{ID: centre, Label: "Add one point in the middle"}, {ID: byHand, Label: "By hand"},
 			}},
-		{Name: "e", Label: "Largest move", Symbol: "e", Kind: demo.Float, Min: 0, Max: 0.5, Step: 0.01, Group: "Change", Default: demo.Num(0.1),
+		{Name: "e", Label: "Largest move", Symbol: "move", Kind: demo.Float, Min: 0, Max: 0.5, Step: 0.01, Group: "Change", Default: demo.Num(0.1),
 			Help: "No point moves farther than this, no pixel changes by more. At 0 nothing changes; at 0.5 a circle of radius 1 is hard to recognise.",
 			When: demo.When{Param: "change", In: []string{jitter}}},
 		{Name: "dist", Label: "Moves", Kind: demo.Enum, Group: "Change", Default: demo.Opt(inBall),
@@ -183,6 +186,12 @@ In squared radii there is no such constant: a radius r that moves by e moves r²
 			Options: []demo.Option{
 				{ID: bottleneck, Label: "Bottleneck"}, {ID: w1, Label: "Wasserstein W₁"}, {ID: w2, Label: "Wasserstein W₂"},
 			}},
+		{Name: "complex", Label: "Complex", Kind: demo.Enum, Group: "Diagrams", Default: demo.Opt(flags),
+			Help: "Vietoris–Rips: all sets of points that are pairwise close. Alpha: the balls around the points, seen through their Delaunay triangulation; for points in the plane and in space.",
+			Options: []demo.Option{
+				{ID: flags, Label: "Vietoris–Rips"}, {ID: delaunay, Label: "Alpha"},
+			},
+			When: demo.When{Param: "data", In: append([]string{pair, ownTable}, shapes...)}},
 		{Name: "unit", Label: "Scale", Kind: demo.Enum, Group: "Diagrams", Default: demo.Opt(diameter),
 			Help: "The diameter at which a simplex appears, half of it, or the square of that. Pictures are measured in grey values.",
 			Options: []demo.Option{
@@ -206,7 +215,7 @@ In squared radii there is no such constant: a radius r that moves by e moves r²
 		{ID: "vectors", Label: "Betti curve and landscape", Story: "Under the same change one of them slides, the other jumps.",
 			Values: map[string]demo.Value{"data": demo.Opt("disk"), "n": demo.Num(100), "seed": demo.Num(4), "e": demo.Num(0.02)}},
 		{ID: "squared", Label: "Squared radius", Story: "In this unit the line disappears.",
-			Values: map[string]demo.Value{"data": demo.Opt("eight"), "n": demo.Num(80), "noise": demo.Num(0.05), "seed": demo.Num(2), "unit": demo.Opt(squared)}},
+			Values: map[string]demo.Value{"data": demo.Opt("eight"), "n": demo.Num(80), "noise": demo.Num(0.05), "seed": demo.Num(2), "complex": demo.Opt(delaunay), "unit": demo.Opt(squared)}},
 		{ID: "own", Label: "Your own points", Story: "Paste points, one per line.",
 			Values: map[string]demo.Value{"data": demo.Opt(ownTable), "own": demo.Opt(sampleData), "degree": demo.Num(1)}},
 	},
@@ -226,7 +235,7 @@ In squared radii there is no such constant: a radius r that moves by e moves r²
 		{ID: "data", Title: "Data before and after", Square: true,
 			X: demo.Axis{Title: "first coordinate"}, Y: demo.Axis{Title: "second coordinate"},
 			Layers: []demo.Layer{
-				{ID: "pixels", Label: "A (left) and B (right)", Mark: demo.Heat, Table: "pixels", Columns: []string{"x", "y", "grey"},
+				{ID: "pixels", Mark: demo.Heat, Table: "pixels", Columns: []string{"x", "y", "grey"},
 					Shade: demo.Shade{Palette: demo.Grey, Label: "grey value", Min: 0, Max: 1}},
 				{ID: "moves", Label: "moves", Mark: demo.Segments, Table: "moves", Columns: []string{"x0", "y0", "x1", "y1"}, Size: 1},
 				{ID: "before", Label: "A", Mark: demo.Scatter, Table: "before", Columns: []string{"x", "y"}, Series: 1, Size: 7},
@@ -238,32 +247,32 @@ In squared radii there is no such constant: a radius r that moves by e moves r²
 		{ID: "diagram", Title: "Both diagrams and their matching", Square: true,
 			X: demo.Axis{Title: "birth", Unit: "chosen scale"}, Y: demo.Axis{Title: "death", Unit: "chosen scale"},
 			Layers: []demo.Layer{
-				{ID: "strip", Label: "within the bound of the diagonal", Mark: demo.Band, Table: "strip", Columns: []string{"x", "low", "high"}, Series: 3, Faint: true},
-				{ID: "squares", Label: "within the bound of a dot of A", Mark: demo.Rects, Table: "squares", Columns: []string{"x0", "y0", "x1", "y1"}, Series: 1, Faint: true},
+				{ID: "strip", Label: "bound at the diagonal", Mark: demo.Band, Table: "strip", Columns: []string{"x", "low", "high"}, Series: 3, Faint: true},
+				{ID: "squares", Label: "bound around A", Mark: demo.Rects, Table: "squares", Columns: []string{"x0", "y0", "x1", "y1"}, Series: 1, Faint: true},
 				{ID: "diagonal", Mark: demo.Diagonal},
 				{ID: "pairs", Label: "matching", Mark: demo.Segments, Table: "pairs", Columns: []string{"birthA", "deathA", "birthB", "deathB"}, Size: 1.5},
-				{ID: "critical", Label: "the pair of largest cost", Mark: demo.Segments, Table: "pairs", Columns: []string{"birthA", "deathA", "birthB", "deathB"},
+				{ID: "critical", Label: "largest cost", Mark: demo.Segments, Table: "pairs", Columns: []string{"birthA", "deathA", "birthB", "deathB"},
 					Where: demo.Where{Column: "critical", Equals: 1}, Focus: true, Size: 4},
 				{ID: "dotsA", Label: "A", Mark: demo.Scatter, Table: "dotsA", Columns: []string{"birth", "death"}, Series: 1, Size: 9},
 				{ID: "dotsB", Label: "B", Mark: demo.Scatter, Table: "dotsB", Columns: []string{"birth", "death"}, Series: 2, Size: 8},
 			},
 			Table: "pairs", Empty: "Neither diagram has a bar of this degree."},
 		{ID: "trials", Title: "Size of the change, and what it did",
-			X: demo.Axis{Title: "size of the change e"}, Y: demo.Axis{Title: "distance of the diagrams", Unit: "chosen scale"},
+			X: demo.Axis{Title: "size of the change e", From: "widest"}, Y: demo.Axis{Title: "distance of the diagrams", Unit: "chosen scale", From: "highest"},
 			Layers: []demo.Layer{
 				{ID: "line", Label: "bound", Mark: demo.Line, Table: "line", Columns: []string{"size", "bound"}, Series: 3},
 				{ID: "trials", Label: "trials", Mark: demo.Scatter, Table: "trials", Columns: []string{"size", "distance"}, Series: 2, Size: 8, Index: "trial"},
 			},
 			Select: demo.Select{Param: "trial"}, Table: "trials", Empty: "No trial yet."},
 		{ID: "landscape", Title: "First landscapes",
-			X: demo.Axis{Title: "scale t", Unit: "chosen scale"}, Y: demo.Axis{Title: "λ₁", Unit: "chosen scale"},
+			X: demo.Axis{Title: "scale t", Unit: "chosen scale", From: "end"}, Y: demo.Axis{Title: "λ₁", Unit: "chosen scale", From: "top"},
 			Layers: []demo.Layer{
 				{ID: "lambdaA", Label: "A", Mark: demo.Line, Table: "lambdaA", Columns: []string{"t", "value"}, Series: 1},
 				{ID: "lambdaB", Label: "B", Mark: demo.Line, Table: "lambdaB", Columns: []string{"t", "value"}, Series: 2},
 			},
 			Empty: "Without bars the landscapes are 0."},
 		{ID: "betti", Title: "Betti curves",
-			X: demo.Axis{Title: "scale t", Unit: "chosen scale"}, Y: demo.Axis{Title: "number of bars alive"},
+			X: demo.Axis{Title: "scale t", Unit: "chosen scale", From: "end"}, Y: demo.Axis{Title: "number of bars alive", From: "most"},
 			Layers: []demo.Layer{
 				{ID: "bettiA", Label: "A", Mark: demo.Steps, Table: "bettiA", Columns: []string{"t", "value"}, Series: 1},
 				{ID: "bettiB", Label: "B", Mark: demo.Steps, Table: "bettiB", Columns: []string{"t", "value"}, Series: 2},

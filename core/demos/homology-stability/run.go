@@ -152,10 +152,11 @@ func present(in demo.Input, x *experiment) (*demo.Result, error) {
 	}
 	r.Tables = append(r.Tables, dataTables(x.src, shown)...)
 	r.Tables = append(r.Tables, diagramTables(c, bound)...)
-	r.Tables = append(r.Tables, trialTables(c)...)
-	lambda, betti := vectors(r, c)
-	value("lambda", lambda)
-	value("betti", betti)
+	trialTables(r, c)
+	vectors(r, c)
+	if x.src.image != nil {
+		r.Notes = append(r.Notes, "In the picture, A is on the left and B on the right. Dark is 0, bright is 1.")
+	}
 	r.Notes = append(r.Notes, notes(c)...)
 	r.Summary = summary(in, x, c)
 	return r, nil

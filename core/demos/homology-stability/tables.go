@@ -3,6 +3,7 @@ package homologystability
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"stillpoint/core/demo"
 	"stillpoint/core/homology/cubical"
@@ -139,29 +140,33 @@ func flag(b bool) int32 {
 	return 0
 }
 
-// trialTables are the distances by size of the change, and the line of the theorem.
-func trialTables(c *comparison) []demo.Table {
-	widest := 0.0
-	for _, s := range c.sizes {
+// trialTables are the distances by size of the change, and the line of the theorem, and add where the axes end.
+func trialTables(r *demo.Result, c *comparison) {
+	widest, highest := 0.0, 0.0
+	for i, s := range c.sizes {
 		widest = math.Max(widest, s)
+		if d := c.distances[i]; !math.IsInf(d, 1) {
+			highest = math.Max(highest, d)
+		}
 	}
 	if widest == 0 {
 		widest = 0.1
 	}
+	highest = math.Max(highest, c.factor*widest)
+	r.Values = append(r.Values, demo.Scalar{Name: "widest", Value: 1.02 * widest}, demo.Scalar{Name: "highest", Value: 1.02 * highest})
 	var x, y []float64
 	if c.noBound == "" {
 		x, y = []float64{0, widest}, []float64{0, c.factor * widest}
 	}
-	return []demo.Table{
-		{Name: "trials", Columns: []demo.Column{
+	r.Tables = append(r.Tables,
+		demo.Table{Name: "trials", Columns: []demo.Column{
 			demo.Col("trial", "", c.index), demo.Col("size", "", c.sizes), demo.Col("distance", "", c.distances)}},
-		{Name: "line", Columns: []demo.Column{demo.Col("size", "", x), demo.Col("bound", "", y)}},
-	}
+		demo.Table{Name: "line", Columns: []demo.Column{demo.Col("size", "", x), demo.Col("bound", "", y)}})
 }
 
-// vectors adds the first landscapes and the Betti curves of both diagrams, and returns how far apart they are at most.
-// Infinite bars are cut a little above the last finite end.
-func vectors(r *demo.Result, c *comparison) (lambda, betti float64) {
+// vectors adds the first landscapes and the Betti curves of both diagrams, how far apart they are at most, and where their
+// axes end. Infinite bars are cut a little above the last finite end.
+func vectors(r *demo.Result, c *comparison) {
 	a, b := c.a, c.b
 	end, infinite := 0.0, false
 	for _, d := range []diagram.Diagram{a, b} {
@@ -183,10 +188,19 @@ func vectors(r *demo.Result, c *comparison) (lambda, betti float64) {
 	}
 	la, lb := diagram.Landscapes(a, 1)[0], diagram.Landscapes(b, 1)[0]
 	ba, bb := diagram.BettiCurve(a), diagram.BettiCurve(b)
-	lambda, _ = la.SupDistance(lb)
+	lambda, _ := la.SupDistance(lb)
 	_, jump := ba.Distance(bb)
+	top, most := 0.0, 0
+	for _, y := range slices.Concat(la.Y, lb.Y) {
+		top = math.Max(top, y)
+	}
+	for _, y := range slices.Concat(ba.Y, bb.Y) {
+		most = max(most, y)
+	}
 	r.Tables = append(r.Tables, curve("lambdaA", la.T, la.Y), curve("lambdaB", lb.T, lb.Y), steps("bettiA", ba), steps("bettiB", bb))
-	return lambda, float64(jump)
+	r.Values = append(r.Values,
+		demo.Scalar{Name: "lambda", Value: lambda}, demo.Scalar{Name: "betti", Value: float64(jump)},
+		demo.Scalar{Name: "end", Value: end}, demo.Scalar{Name: "top", Value: 1.05 * top}, demo.Scalar{Name: "most", Value: float64(most) + 0.5})
 }
 
 func curve(name string, t, y []float64) demo.Table {

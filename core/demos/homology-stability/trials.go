@@ -6,6 +6,7 @@ import (
 
 	"stillpoint/core/demo"
 	"stillpoint/core/homology"
+	"stillpoint/core/homology/alpha"
 	"stillpoint/core/homology/cubical"
 	"stillpoint/core/homology/diagram"
 )
@@ -29,13 +30,13 @@ type experiment struct {
 // perform makes all trials, the drawn one first, and calls show with what there is from time to time.
 func perform(ctx context.Context, in demo.Input, host demo.Host, src *source, show func(*experiment)) (*experiment, error) {
 	n := trialCount(in)
-	key := keyOf(in, "change", "dist", "e", "k", "spread", "trials", "points")
+	key := keyOf(in, "change", "dist", "e", "k", "spread", "trials", "points", "complex")
 	found, err := host.Memo("trials "+key+src.key, func() (any, error) {
 		x := &experiment{src: src, after: make([]*sample, n), shown: shownTrial(in)}
 		x.before = sample{cloud: src.cloud, image: src.image}
 		done := 0
 		tick := func(_, _ float64) { host.Progress(float64(done), float64(n)) }
-		if err := x.before.compute(ctx, tick); err != nil {
+		if err := x.before.compute(ctx, in.Text("complex"), tick); err != nil {
 			return nil, err
 		}
 		order := []int{x.shown}
@@ -50,7 +51,7 @@ func perform(ctx context.Context, in demo.Input, host demo.Host, src *source, sh
 			if err != nil {
 				return nil, err
 			}
-			if err := s.compute(ctx, tick); err != nil {
+			if err := s.compute(ctx, in.Text("complex"), tick); err != nil {
 				return nil, err
 			}
 			x.after[k] = s
@@ -126,29 +127,55 @@ func change(in demo.Input, src *source, k int) (*sample, error) {
 }
 
 // compute finds the diagrams.
-func (s *sample) compute(ctx context.Context, progress homology.Progress) error {
-	if s.image != nil {
-		p, err := cubical.Sublevel(ctx, s.image, cubical.T, progress)
-		if err != nil {
-			return err
-		}
-		for _, b := range p.Bars {
-			s.diagrams[b.Degree] = append(s.diagrams[b.Degree], diagram.Point{Birth: b.Birth, Death: b.Death})
-		}
-		return nil
-	}
-	flag, err := homology.FromPoints(s.cloud)
-	if err != nil {
-		return &demo.Refusal{Reason: err}
-	}
-	p, err := homology.VietorisRips(ctx, flag, homology.Options{MaxDim: 1, Prime: 2, Progress: progress})
+func (s *sample) compute(ctx context.Context, complex string, progress homology.Progress) error {
+	bars, err := s.bars(ctx, complex, progress)
 	if err != nil {
 		return err
 	}
 	for degree := range s.diagrams {
-		s.diagrams[degree] = diagram.Of(p.Bars, degree)
+		s.diagrams[degree] = diagram.Of(bars, degree)
 	}
 	return nil
+}
+
+// bars returns the bars of degrees 0 and 1 in diameters, or in grey values.
+func (s *sample) bars(ctx context.Context, complex string, progress homology.Progress) (bars []homology.Bar, err error) {
+	switch {
+	case s.image != nil:
+		p, err := cubical.Sublevel(ctx, s.image, cubical.T, progress)
+		if err != nil {
+			return nil, err
+		}
+		for _, b := range p.Bars {
+			bars = append(bars, homology.Bar{Degree: b.Degree, Birth: b.Birth, Death: b.Death})
+		}
+	case complex == delaunay:
+		if s.cloud.Dim != 2 && s.cloud.Dim != 3 {
+			return nil, refusef("complex", "alpha complexes are there for points in the plane and in space; these have %d coordinates", s.cloud.Dim)
+		}
+		c, err := alpha.New(ctx, s.cloud, progress)
+		if err != nil {
+			return nil, err
+		}
+		p, err := c.Persistence(ctx, 1, progress)
+		if err != nil {
+			return nil, err
+		}
+		for _, b := range p.Bars {
+			bars = append(bars, homology.Bar{Degree: b.Degree, Birth: alpha.DiameterPerRadius * b.Birth, Death: alpha.DiameterPerRadius * b.Death})
+		}
+	default:
+		flag, err := homology.FromPoints(s.cloud)
+		if err != nil {
+			return nil, &demo.Refusal{Reason: err}
+		}
+		p, err := homology.VietorisRips(ctx, flag, homology.Options{MaxDim: 1, Prime: 2, Progress: progress})
+		if err != nil {
+			return nil, err
+		}
+		bars = p.Bars
+	}
+	return bars, nil
 }
 
 // view returns the diagram of the degree in the unit that is shown, cut off at the threshold.

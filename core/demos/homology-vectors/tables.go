@@ -55,7 +55,8 @@ func foot(p diagram.Point) diagram.Point {
 func meters(list []meter) demo.Table {
 	n := len(list)
 	name, said := make([]string, n), make([]string, n)
-	distance, bound, share, zero, row, above := make([]float64, n), make([]float64, n), make([]float64, n), make([]float64, n), make([]float64, n), make([]float64, n)
+	distance, bound, share := make([]float64, n), make([]float64, n), make([]float64, n)
+	zero, row, above, middle := make([]float64, n), make([]float64, n), make([]float64, n), make([]float64, n)
 	for i, m := range list {
 		name[i], distance[i], bound[i] = m.name, m.distance, math.Inf(1)
 		said[i] = fmt.Sprintf("%s: %.3g, no bound", m.name, m.distance)
@@ -63,11 +64,11 @@ func meters(list []meter) demo.Table {
 			bound[i], share[i] = m.bound, m.ratio()
 			said[i] = fmt.Sprintf("%s: %.3g of %.3g", m.name, m.distance, m.bound)
 		}
-		row[i], above[i] = float64(n-i), float64(n-i)+0.45
+		row[i], above[i], middle[i] = float64(n-i), float64(n-i)+0.45, 0.5
 	}
 	return demo.Table{Name: "meters", Columns: []demo.Column{
 		demo.Col("vector", "", name), demo.Col("distance", "", distance), demo.Col("bound", "", bound), demo.Col("share", "", share),
-		demo.Col("zero", "", zero), demo.Col("row", "", row), demo.Col("above", "", above), demo.Col("text", "", said)}}
+		demo.Col("zero", "", zero), demo.Col("row", "", row), demo.Col("above", "", above), demo.Col("middle", "", middle), demo.Col("text", "", said)}}
 }
 
 // curves are the functions of t, and the place where the landscapes differ most.

@@ -5,6 +5,8 @@ import (
 	"stillpoint/core/demo"
 	"stillpoint/core/demos/catalogue"
 	"stillpoint/core/demos/homology"
+	homologystability "stillpoint/core/demos/homology-stability"
+	homologyvectors "stillpoint/core/demos/homology-vectors"
 	oneedge "stillpoint/core/demos/one-edge"
 	outlierbenchmark "stillpoint/core/demos/outlier-benchmark"
 	signedbarcodes "stillpoint/core/demos/signed-barcodes"
@@ -14,6 +16,8 @@ import (
 func all() []demo.Runner {
 	return []demo.Runner{
 		{ID: homology.Demo.ID, Run: homology.Run, Cost: homology.Cost, Checks: homology.Checks, Answers: homology.Answers},
+		{ID: homologystability.Demo.ID, Run: homologystability.Run, Cost: homologystability.Cost, Checks: homologystability.Checks, Answers: homologystability.Answers},
+		{ID: homologyvectors.Demo.ID, Run: homologyvectors.Run, Checks: homologyvectors.Checks, Answers: homologyvectors.Answers},
 		{ID: signedbarcodes.Demo.ID, Run: signedbarcodes.Run, Cost: signedbarcodes.Cost, Checks: signedbarcodes.Checks, Answers: signedbarcodes.Answers},
 		{ID: signedstability.Demo.ID, Run: signedstability.Run, Cost: signedstability.Cost, Checks: signedstability.Checks, Answers: signedstability.Answers},
 		{ID: oneedge.Demo.ID, Run: oneedge.Run, Checks: oneedge.Checks, Answers: oneedge.Answers},
