@@ -31,7 +31,7 @@ type Demo struct {
 	Paper         Paper
 	Teach         Teach
 	Params        []Param
-	Presets       []Preset // 3 to 8, the first is the default view; ids, not positions, appear in links
+	Presets       []Preset // 3 to 9, the first is the default view; ids, not positions, appear in links
 	Readouts      []Readout
 	Charts        []Chart // the first is the main chart
 	Play          Play    // the zero value: nothing moves by itself

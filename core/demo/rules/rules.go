@@ -157,7 +157,7 @@ func (r *rules) play() {
 
 func (r *rules) presets() {
 	n := len(r.demo.Presets)
-	r.check(n >= 3 && n <= 8, "%d presets, want 3 to 8", n)
+	r.check(n >= 3 && n <= 9, "%d presets, want 3 to 9", n)
 	seen := map[string]bool{}
 	for _, preset := range r.demo.Presets {
 		r.check(preset.ID != "" && preset.Label != "" && preset.Story != "", "preset %q needs an id, a label and a story", preset.ID)

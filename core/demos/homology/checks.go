@@ -7,6 +7,7 @@ import (
 
 	"stillpoint/core/demo"
 	topology "stillpoint/core/homology"
+	"stillpoint/core/homology/alpha"
 	"stillpoint/core/homology/pointcloud"
 	"stillpoint/core/splitmix"
 )
@@ -33,6 +34,7 @@ func Checks() []demo.Check {
 			Source:  "computed by two independent programs, Ripser and GUDHI",
 			Measure: longestLength(fromCloud(pointcloud.FibonacciSphere(120)), 2, 2, equal(1.1850391620449627, 1e-9)),
 		},
+		alphaCheck(12),
 		kleinCheck(2, 2), kleinCheck(3, 1),
 		eulerCheck(),
 	)
@@ -59,6 +61,31 @@ func polygonCheck(n int) demo.Check {
 		Claim:   fmt.Sprintf("The loop of the regular %d-gon is born when neighbours join and is filled when triangles with k = ⌈n/3⌉ steps appear; its bar is this long.", n),
 		Source:  "Adamaszek and Adams, The Vietoris–Rips complexes of a circle, 2017",
 		Measure: longestLength(func() (*topology.WeightedFlag, error) { return pointcloud.PolygonChords(n), nil }, 1, 2, equal(death-birth, 1e-12)),
+	}
+}
+
+// alphaCheck compares the loop of a regular polygon in the alpha complex with its closed form: neighbours join at the side, and
+// the circle around all points ends it.
+func alphaCheck(n int) demo.Check {
+	return demo.Check{
+		ID: fmt.Sprintf("alpha%d", n), Unit: "diameter",
+		Claim:  fmt.Sprintf("In the alpha complex the loop of the regular %d-gon lives until the balls meet at the centre, at diameter 2.", n),
+		Source: "nerve theorem: the alpha complex has the homology of the union of balls",
+		Measure: func(ctx context.Context, host demo.Host) (demo.Measurement, error) {
+			m := equal(2-2*math.Sin(math.Pi/float64(n)), 1e-9)
+			c, err := alpha.New(ctx, pointcloud.Polygon(n), host.Progress)
+			if err != nil {
+				return m, err
+			}
+			p, err := c.Persistence(ctx, 1, host.Progress)
+			if err != nil {
+				return m, err
+			}
+			for _, b := range p.InDegree(1) {
+				m.Measured += alpha.DiameterPerRadius * b.Length()
+			}
+			return m, nil
+		},
 	}
 }
 

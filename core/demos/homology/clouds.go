@@ -20,5 +20,6 @@ func generate(in demo.Input) (*source, error) {
 		src.cloud, src.flag = cloud, pointcloud.PolygonChords(recipe.N)
 		return src, nil
 	}
-	return src, src.use(cloud)
+	src.use(cloud)
+	return src, nil
 }

@@ -16,9 +16,15 @@ const (
 	ownTable = "own"
 )
 
+// The complexes: the options of the parameter "complex".
+const (
+	rips         = "rips"
+	alphaComplex = "alpha"
+)
+
 // Limits of the input.
 const (
-	maxPoints = 200  // in a link
+	maxPoints = 2000 // that can be moved; a link holds about 200
 	maxOwn    = 3000 // rows of the reader's own data
 	maxBytes  = 4 << 20
 )
@@ -49,6 +55,7 @@ var Demo = demo.Demo{
 			"Regular polygon, 12 points: predict the scale at which the loop dies before you slide. (√3: the first equilateral triangles close there.)",
 			"Add one point at the centre of a regular 24-gon. The bar [0.261, 1.732) becomes [0.261, 1): one outlier at distance 1 moved the death by 0.73, within the bound 2.",
 			"Delete points of the noisy circle until the loop is lost. What was the birth value just before?",
+			"Switch from Rips to alpha: degree 0 stays the same. (Why? The merging edges are the same.) The loop of the 12-gon now dies at 2 instead of √3.",
 			"Three rings: select the longest bar of degree 1. Around what does its loop wind?",
 			"Polygon with 3 points: why is there no loop? (The three edges and the triangle appear at the same scale.)",
 		},
@@ -76,8 +83,8 @@ Moving every point by at most ε moves every bar end by at most 2ε: {{stability
 				{ID: rings, Label: "Three rings"}, {ID: polygon, Label: "Regular polygon"}, {ID: sphere, Label: "Sphere"},
 				{ID: klein, Label: "Klein bottle in four dimensions"}, {ID: moved, Label: "Points as moved"}, {ID: ownTable, Label: "My own data"},
 			}},
-		{Name: "n", Label: "Number of points", Symbol: "n", Kind: demo.Int, Min: 3, Max: 400, Step: 1, Group: "Data", Default: demo.Num(60),
-			Help: "More points follow the shape more closely and cost more time: triangles grow with the cube of the number.",
+		{Name: "n", Label: "Number of points", Symbol: "n", Kind: demo.Int, Min: 3, Max: 2000, Step: 1, Group: "Data", Default: demo.Num(60),
+			Help: "More points follow the shape more closely and cost more time: triangles of the Rips complex grow with the cube of the number, those of the alpha complex with the number itself.",
 			When: demo.When{Param: "data", In: []string{circle, eight, disk, rings, polygon, sphere, klein}}},
 		{Name: "noise", Label: "Noise", Kind: demo.Float, Min: 0, Max: 0.4, Step: 0.01, Group: "Data", Default: demo.Num(0.08),
 			Help: "Standard deviation of the Gaussian noise, in the unit of the coordinates. At 0 the points lie on the curve exactly; at 0.4 the loop of a unit circle is hard to see.",
@@ -104,9 +111,13 @@ Moving every point by at most ε moves every bar end by at most 2ε: {{stability
 		{Name: "draw", Label: "Drawn for the bar", Kind: demo.Enum, Group: "Scale", Default: demo.Opt("cycle"),
 			Help:    "A cycle goes around the hole. A cocycle is a set of edges that every such cycle must cross.",
 			Options: []demo.Option{{ID: "cycle", Label: "Cycle"}, {ID: "cocycle", Label: "Cocycle"}}},
+		{Name: "complex", Label: "Complex", Kind: demo.Enum, Group: "Homology", Default: demo.Opt(rips),
+			Help:    "Rips joins points by their distances alone, in any dimension. Alpha is the shape of the union of balls, in the plane and in space, and takes thousands of points.",
+			Options: []demo.Option{{ID: rips, Label: "Rips"}, {ID: alphaComplex, Label: "Alpha"}}},
 		{Name: "dim", Label: "Highest degree", Kind: demo.Int, Min: 0, Max: 2, Step: 1, Group: "Homology", Default: demo.Num(1),
 			Help: "0: components only. 1: and loops. 2: and voids, which needs all tetrahedra and takes much longer."},
 		{Name: "p", Label: "Coefficients", Symbol: "field", Kind: demo.Int, Min: 2, Max: 97, Step: 1, Group: "Homology", Default: demo.Num(2),
+			When:  demo.When{Param: "complex", In: []string{rips}},
 			Among: primes, Why: "coefficients must form a field, so p must be prime",
 			Help: "Homology over the field with p elements. Twisted spaces such as the Klein bottle have different bars for p = 2 and p = 3."},
 		{Name: "threshold", Label: "Threshold", Kind: demo.Float, Min: 1e-9, Max: 1e9, Step: 0.01, Zero: "automatic", MaxFrom: "enclosing", Group: "Homology", Advanced: true, Default: demo.Num(0),
@@ -128,6 +139,12 @@ Moving every point by at most ε moves every bar end by at most 2ε: {{stability
 			Values: map[string]demo.Value{"data": demo.Opt(sphere), "n": demo.Num(120), "noise": demo.Num(0), "dim": demo.Num(2), "t": demo.Num(0.5)}},
 		{ID: "rings", Label: "Three rings", Story: "The longest bar is a liar: outliers made it.",
 			Values: map[string]demo.Value{"data": demo.Opt(rings), "n": demo.Num(240), "noise": demo.Num(0.05), "outliers": demo.Num(1.0 / 3), "seed": demo.Num(3), "t": demo.Num(0.45)}},
+		{ID: "gon", Label: "Regular 12-gon", Story: "Every number by hand: the loop dies at √3.",
+			Values: map[string]demo.Value{"data": demo.Opt(polygon), "n": demo.Num(12), "noise": demo.Num(0), "t": demo.Num(0.55)}},
+		{ID: "triangle", Label: "Equilateral triangle", Story: "Why is there no loop? Its edges and its inside appear together.",
+			Values: map[string]demo.Value{"data": demo.Opt(polygon), "n": demo.Num(3), "noise": demo.Num(0), "t": demo.Num(1), "bar": demo.Num(0)}},
+		{ID: "klein", Label: "Klein bottle", Story: "200 points in four dimensions: change the coefficients from 2 to 3.",
+			Values: map[string]demo.Value{"data": demo.Opt(klein), "n": demo.Num(200), "t": demo.Num(0.5)}},
 		{ID: "own", Label: "Your own data", Story: "Paste points or a distance matrix.",
 			Values: map[string]demo.Value{"data": demo.Opt(ownTable), "own": demo.Opt(sampleData), "t": demo.Num(0), "bar": demo.Num(0)}},
 	},
@@ -137,6 +154,7 @@ Moving every point by at most ε moves every bar end by at most 2ε: {{stability
 		{Value: "betti2", Label: "β₂ voids", Help: "Bars of degree 2 alive at the scale."},
 		{Value: "edges", Label: "edges", Help: "Pairs of points joined at the scale."},
 		{Value: "triangles", Label: "triangles", Help: "Triples of points joined at the scale."},
+		{Value: "euler", Label: "Euler characteristic", Help: "Vertices − edges + triangles at the scale (− tetrahedra, for the alpha complex in space)."},
 		{Value: "columns", Label: "columns reduced", Help: "Columns of the coboundary matrix that needed more than a glance."},
 	},
 	Lessons: []demo.Lesson{firstSteps},
@@ -174,6 +192,14 @@ Moving every point by at most ε moves every bar end by at most 2ε: {{stability
 			},
 			Bounds: []demo.Bound{{Axis: "x", Value: "t", Label: "t", Param: "t"}},
 			Select: demo.Select{Param: "bar"}, Empty: "No bars."},
+		{ID: "betti", Title: "Betti curves",
+			X: demo.Axis{Title: "scale t", Unit: "diameter", From: "threshold"}, Y: demo.Axis{Title: "number of bars alive"},
+			Layers: []demo.Layer{
+				{ID: "b0", Label: "β₀ components", Mark: demo.Steps, Table: "betti0", Columns: []string{"t", "count"}, Series: 2, Hidden: true},
+				{ID: "b1", Label: "β₁ loops", Mark: demo.Steps, Table: "betti1", Columns: []string{"t", "count"}, Series: 1},
+				{ID: "b2", Label: "β₂ voids", Mark: demo.Steps, Table: "betti2", Columns: []string{"t", "count"}, Series: 3},
+			},
+			Bounds: []demo.Bound{{Axis: "x", Value: "t", Label: "t", Param: "t"}}, Table: "betti1", Empty: "No bars."},
 	},
 }
 

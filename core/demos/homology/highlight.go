@@ -24,7 +24,7 @@ func highlight(ctx context.Context, in demo.Input, host demo.Host, a *analysis, 
 	rep := &representative{}
 	if k := in.Int("bar"); k >= 1 && k <= len(a.order) {
 		found, err := host.Memo(fmt.Sprintf("representative %d %s %s", k, in.Text("draw"), a.key), func() (any, error) {
-			return represent(ctx, a.persistence, a.order[k-1], in.Text("draw") == "cocycle")
+			return represent(ctx, a.filtration, a.order[k-1], in.Text("draw") == "cocycle")
 		})
 		if err != nil {
 			return chosen{}, err
@@ -42,13 +42,13 @@ func highlight(ctx context.Context, in demo.Input, host demo.Host, a *analysis, 
 	}
 	component.Name = "component"
 	return chosen{
-		tables: []demo.Table{segments("representative", xy, rep.edges), triangles("surface", xy, rep.triangles), component},
+		tables: []demo.Table{links(rep.edges), segments("representative", xy, rep.edges), triangles("surface", xy, rep.triangles), component},
 		note:   rep.note,
 	}, nil
 }
 
-func represent(ctx context.Context, p *topology.Persistence, i int, cocycle bool) (*representative, error) {
-	bar := p.Bars[i]
+func represent(ctx context.Context, p *filtration, i int, cocycle bool) (*representative, error) {
+	bar := p.bars[i]
 	name := fmt.Sprintf("degree %d, [%.4g, %.4g)", bar.Degree, bar.Birth, bar.Death)
 	if bar.Infinite() {
 		name = fmt.Sprintf("degree %d, born at %.4g, never dies", bar.Degree, bar.Birth)
@@ -59,16 +59,18 @@ func represent(ctx context.Context, p *topology.Persistence, i int, cocycle bool
 	switch {
 	case bar.Degree == 0:
 		return component(ctx, p, i, name)
+	case cocycle && p.cocycle == nil:
+		return &representative{note: name + ". Cocycles are shown for the Rips complex only."}, nil
 	case cocycle:
-		c, err := p.Cocycle(ctx, i)
+		c, err := p.cocycle(ctx, i)
 		if err != nil {
 			return nil, err
 		}
 		rep := drawn(c)
 		rep.note = fmt.Sprintf("%s. A cocycle of %d simplices: every cycle of this class must cross them.", name, len(c.Terms))
 		return rep, nil
-	case bar.Degree == 1:
-		loop, err := p.TightLoop(ctx, i)
+	case bar.Degree == 1 && p.tight != nil:
+		loop, err := p.tight(ctx, i)
 		if err != nil {
 			return nil, err
 		}
@@ -77,14 +79,18 @@ func represent(ctx context.Context, p *topology.Persistence, i int, cocycle bool
 		if loop.Tight {
 			kind = "a shortest path closed by the edge that creates it"
 		}
-		rep.note = fmt.Sprintf("%s. A loop of %d edges, length %.4g: %s, one representative among many.", name, len(loop.Chain.Terms), loop.Length, kind)
+		rep.note = describeCycle(name, len(loop.Chain.Terms), loop.Length, kind)
 		return rep, nil
 	}
-	c, err := p.Cycle(ctx, i)
+	c, err := p.cycle(ctx, i)
 	if err != nil {
 		return nil, err
 	}
 	rep := drawn(c)
+	if bar.Degree == 1 {
+		rep.note = fmt.Sprintf("%s. A loop of %d edges, the border of the hole where it begins: one representative among many.", name, len(c.Terms))
+		return rep, nil
+	}
 	rep.note = fmt.Sprintf("%s. A closed surface of %d triangles, one representative among many.", name, len(c.Terms))
 	return rep, nil
 }
@@ -104,8 +110,8 @@ func drawn(c topology.Chain) *representative {
 }
 
 // component draws the end of a bar of degree 0: the edge that joins its component to an older one.
-func component(ctx context.Context, p *topology.Persistence, i int, name string) (*representative, error) {
-	merge, err := p.Merge(ctx, i)
+func component(ctx context.Context, p *filtration, i int, name string) (*representative, error) {
+	merge, err := p.components(ctx, i)
 	if err != nil {
 		return nil, err
 	}
@@ -113,7 +119,7 @@ func component(ctx context.Context, p *topology.Persistence, i int, name string)
 	for _, v := range merge.Dying {
 		rep.points = append(rep.points, int32(v))
 	}
-	if !p.Bars[i].Infinite() {
+	if !p.bars[i].Infinite() {
 		rep.edges = []int32{int32(merge.Edge[0]), int32(merge.Edge[1])}
 		rep.note = fmt.Sprintf("%s. The marked component of %s ends when the drawn edge joins it to an older one.",
 			name, plural(len(merge.Dying), "point", "points"))

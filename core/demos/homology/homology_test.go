@@ -211,7 +211,7 @@ func TestBadInputIsRefusedWithItsPlace(t *testing.T) {
 		"asymmetric":   {text("0 1 2\n1 0 3\n2.5 3 0\n"), []string{"symmetric"}},
 		"no points":    {map[string]demo.Value{"data": demo.Opt(moved)}, []string{"no points"}},
 		"not a prime":  {map[string]demo.Value{"p": demo.Num(9)}, []string{"prime", "7"}},
-		"out of range": {map[string]demo.Value{"n": demo.Num(1e9)}, []string{"400"}},
+		"out of range": {map[string]demo.Value{"n": demo.Num(1e9)}, []string{"2000"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, err := run(t, c.values)

@@ -29,38 +29,42 @@ func Run(ctx context.Context, in demo.Input, host demo.Host) (*demo.Result, erro
 	}
 	scale := in.Float("t")
 	positions, flat := layout(src, in.Float("turn")*math.Pi/180)
-	betti := a.persistence.BettiNumbers(scale)
+	betti := a.betti(scale)
 	for len(betti) < 3 {
 		betti = append(betti, 0)
 	}
-	counts := a.skeleton.Counts(scale)
+	counts := a.counts(scale)
 	movable := 0.0
-	if flat && src.flag.Len() <= maxPoints {
+	if flat && src.len() <= maxPoints {
 		movable = 1
 	}
 	result := &demo.Result{
 		Tables: []demo.Table{
 			barcode(a),
 			pointTable(positions),
-			segments("edges", positions, clip(a.skeleton.Edges(scale), 2*maxEdgesDrawn)),
-			triangles("triangles", positions, a.skeleton.Triangles(scale)),
+			segments("edges", positions, clip(a.edges(scale), 2*maxEdgesDrawn)),
+			triangles("triangles", positions, a.triangles(scale)),
+			bettiCurve("betti0", a.inDegree(0), a.threshold),
+			bettiCurve("betti1", a.inDegree(1), a.threshold),
+			bettiCurve("betti2", a.inDegree(2), a.threshold),
 		},
 		Values: []demo.Scalar{
 			{Name: "t", Value: scale},
 			{Name: "radius", Value: scale / 2},
-			{Name: "threshold", Value: finite(a.persistence.Threshold)},
-			{Name: "enclosing", Value: finite(a.persistence.EnclosingRadius)},
-			{Name: "count", Value: float64(src.flag.Len())},
+			{Name: "threshold", Value: finite(a.threshold)},
+			{Name: "enclosing", Value: finite(a.enclosing)},
+			{Name: "count", Value: float64(src.len())},
 			{Name: "bars", Value: float64(len(a.order))},
 			{Name: "betti0", Value: float64(betti[0])},
 			{Name: "betti1", Value: float64(betti[1])},
 			{Name: "betti2", Value: float64(betti[2])},
 			{Name: "edges", Value: float64(counts[1])},
 			{Name: "triangles", Value: float64(counts[2])},
-			{Name: "columns", Value: float64(a.reduced())},
+			{Name: "euler", Value: float64(counts[0] - counts[1] + counts[2] - counts[3])},
+			{Name: "columns", Value: float64(a.columns)},
 			{Name: "movable", Value: movable},
 		},
-		Summary: summary(src.flag.Len(), scale, in.Int("dim"), betti, a.persistence),
+		Summary: summary(src.len(), scale, in.Int("dim"), betti, a.filtration),
 		Notes:   slices.Clone(src.notes),
 	}
 	if drawn := int64(maxTrianglesDrawn); counts[2] > drawn {
@@ -82,41 +86,31 @@ func Run(ctx context.Context, in demo.Input, host demo.Host) (*demo.Result, erro
 
 // analysis is what does not depend on the scale or on the highlighted bar.
 type analysis struct {
-	key         string
-	persistence *topology.Persistence
-	skeleton    *topology.Skeleton
-	order       []int // bars as the reader counts them: highest degree first, longest first
+	*filtration
+	key   string
+	order []int // bars as the reader counts them: highest degree first, longest first
 }
 
 func analyse(ctx context.Context, in demo.Input, host demo.Host, src *source) (*analysis, error) {
-	key := fmt.Sprintf("bars %d %d %v %s", in.Int("dim"), in.Int("p"), in.Float("threshold"), src.key)
+	key := fmt.Sprintf("bars %d %d %v %s %s", in.Int("dim"), in.Int("p"), in.Float("threshold"), in.Text("complex"), src.key)
 	found, err := host.Memo(key, func() (any, error) {
-		if err := src.estimate.Refuse(0); err != nil {
-			return nil, refuse(err, src)
+		compute := newAlpha
+		if in.Text("complex") == rips {
+			compute = newRips
+			if err := src.estimate.Refuse(0); err != nil {
+				return nil, refuse(err, src)
+			}
 		}
-		persistence, err := topology.VietorisRips(ctx, src.flag, src.options(in, host))
+		f, err := compute(ctx, in, host, src)
 		if err != nil {
 			return nil, blame(ctx, err)
 		}
-		skeleton, err := topology.NewSkeleton(ctx, src.flag, persistence.Threshold, maxTrianglesDrawn, host.Progress)
-		if err != nil {
-			return nil, blame(ctx, err)
-		}
-		return &analysis{key, persistence, skeleton, readingOrder(persistence.Bars)}, nil
+		return &analysis{f, key, readingOrder(f.bars)}, nil
 	})
 	if err != nil {
 		return nil, err
 	}
 	return found.(*analysis), nil
-}
-
-// reduced counts the columns that needed work, over all degrees.
-func (a *analysis) reduced() int64 {
-	var n int64
-	for _, c := range a.persistence.Counters {
-		n += c.Reduced
-	}
-	return n
 }
 
 func readingOrder(bars []topology.Bar) []int {
@@ -147,7 +141,7 @@ func readingOrder(bars []topology.Bar) []int {
 func refuse(err error, src *source) error {
 	refusal := &demo.Refusal{Reason: err}
 	const fewer = 150
-	if src.cloud != nil && src.flag.Len() > fewer {
+	if src.cloud != nil && src.len() > fewer {
 		refusal.Param = "sample"
 		refusal.Repair = fmt.Sprintf("Take %d points", fewer)
 		refusal.Set = map[string]demo.Value{"sample": demo.Num(fewer)}
@@ -180,7 +174,7 @@ func clip(list []int32, most int) []int32 {
 }
 
 // summary is the sentence for readers who do not see the charts.
-func summary(n int, scale float64, degree int, betti []int, p *topology.Persistence) string {
+func summary(n int, scale float64, degree int, betti []int, p *filtration) string {
 	text := fmt.Sprintf("At scale %.3g the %s %s", scale, plural(n, "point has", "points have"), plural(betti[0], "component", "components"))
 	if degree >= 1 {
 		text += fmt.Sprintf(" and %s", plural(betti[1], "loop", "loops"))
@@ -192,10 +186,10 @@ func summary(n int, scale float64, degree int, betti []int, p *topology.Persiste
 }
 
 // longest says how far the longest finite bar of the highest degree stands out.
-func longest(degree int, p *topology.Persistence) string {
+func longest(degree int, p *filtration) string {
 	var first, second topology.Bar
 	open := 0
-	for _, b := range p.InDegree(degree) {
+	for _, b := range p.inDegree(degree) {
 		switch {
 		case b.Infinite():
 			open++

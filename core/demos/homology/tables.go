@@ -14,7 +14,7 @@ func barcode(a *analysis) demo.Table {
 	dim, index := make([]int32, n), make([]int32, n)
 	birth, death, row := make([]float64, n), make([]float64, n), make([]float64, n)
 	for k, i := range a.order {
-		b := a.persistence.Bars[i]
+		b := a.bars[i]
 		dim[k], index[k] = int32(b.Degree), int32(k+1)
 		birth[k], death[k], row[k] = b.Birth, b.Death, float64(n-k)
 	}
@@ -30,7 +30,7 @@ func layout(src *source, turn float64) (xy []float64, flat bool) {
 	if src.cloud != nil {
 		return pointcloud.View(src.cloud, turn), src.cloud.Dim == 2
 	}
-	n := src.flag.Len()
+	n := src.len()
 	xy = make([]float64, 2*n)
 	for i := range n {
 		angle := 2 * math.Pi * float64(i) / float64(n)
