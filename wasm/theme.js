@@ -1,9 +1,9 @@
 // Sets the theme before the first paint: <html data-theme="light|dark">, without the attribute for "auto". Loaded in the
 // head, not deferred. The choice is, in this order, theme= in the fragment or the query, what was chosen before, auto.
-// Whoever draws with the colours of the style sheet hears "stillpoint:theme" on document when they change.
+// Whoever draws with the colours of the style sheet hears "stillpoint:theme" on document when they change. Also defines
+// stillpointStore, what readers chose on this machine: get(key), set(key, text), an empty text to forget.
 "use strict";
 (() => {
-  const KEY = "stillpoint:theme";
   const root = document.documentElement;
   const known = (theme) => (["light", "dark", "auto"].includes(theme) ? theme : null);
   root.classList.add("js"); // shows what is of no use without scripts
@@ -12,18 +12,24 @@
     const parts = [location.hash.slice(1), location.search.slice(1)];
     return parts.map((part) => known(new URLSearchParams(part).get("theme"))).find(Boolean);
   };
-  // Storage may be forbidden; then the choice lasts as long as the page.
-  const stored = () => {
-    try {
-      return known(localStorage.getItem(KEY));
-    } catch {
-      return null;
-    }
-  };
-  const store = (theme) => {
-    try {
-      localStorage.setItem(KEY, theme);
-    } catch {}
+  // Storage may be forbidden; then a choice lasts as long as the page.
+  const prefix = "stillpoint:";
+  const lasting = {};
+  globalThis.stillpointStore = {
+    get(key) {
+      try {
+        return localStorage.getItem(prefix + key) || lasting[key] || "";
+      } catch {
+        return lasting[key] || "";
+      }
+    },
+    set(key, text) {
+      lasting[key] = text;
+      try {
+        if (text) localStorage.setItem(prefix + key, text);
+        else localStorage.removeItem(prefix + key);
+      } catch {}
+    },
   };
 
   const changed = () => document.dispatchEvent(new CustomEvent("stillpoint:theme"));
@@ -32,7 +38,7 @@
     else root.dataset.theme = theme;
   };
 
-  const theme = fromAddress() || stored() || "auto";
+  const theme = fromAddress() || known(stillpointStore.get("theme")) || "auto";
   show(theme);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", changed);
   matchMedia("(forced-colors: active)").addEventListener("change", changed);
@@ -42,7 +48,7 @@
     if (!choice) return;
     choice.value = theme;
     choice.addEventListener("change", () => {
-      store(choice.value);
+      stillpointStore.set("theme", choice.value);
       show(choice.value);
       changed();
     });

@@ -11,7 +11,7 @@ import (
 // policy is the content policy of every file. It leaves out frame-ancestors: even "*" would keep demos out of slides
 // opened from disk.
 const policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; " +
-	"connect-src 'self'; worker-src 'self' blob:; manifest-src 'self'; base-uri 'none'; form-action 'none'"
+	"connect-src 'self'; worker-src 'self' blob:; manifest-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'"
 
 // setPolicy sets the headers that every answer carries. Together they let demos run in plain, sandboxed and
 // cross-origin isolated frames of other sites, and nowhere call another host.

@@ -147,7 +147,7 @@ func TestOnlyGetAndHead(t *testing.T) {
 }
 
 func TestPolicy(t *testing.T) {
-	const csp = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src 'self' blob:; manifest-src 'self'; base-uri 'none'; form-action 'none'"
+	const csp = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src 'self' blob:; manifest-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'"
 	const own, listed = csp + "; frame-ancestors 'self'", csp + "; frame-ancestors https://a.example"
 	tests := []struct{ path, open, withList string }{
 		{"/d/homology/", csp, listed},

@@ -24,12 +24,12 @@ func paperBibTeX(d *demo.Demo) string {
 	)
 }
 
-// demoBibTeX returns the entry of the demo itself. Its address is where the reader found it, so the reader adds that.
+// demoBibTeX returns the entry of the demo itself. share.js adds the address, with all settings, and the date.
 func demoBibTeX(d *demo.Demo) string {
 	return entry("misc", "stillpoint-"+d.ID,
 		field{"title", "{" + d.Title + "}, interactive demonstration"},
 		field{"howpublished", "Stillpoint, an interactive textbook of stability and convergence"},
-		field{"note", fmt.Sprintf("Demo %s, version %d; copy the address of the page: it holds all settings", d.ID, d.Version)},
+		field{"note", fmt.Sprintf("Demo %s, version %d", d.ID, d.Version)},
 	)
 }
 

@@ -74,6 +74,7 @@ func project(t *testing.T) Options {
 		"assets/fonts/stix-two-math.woff2": "font",
 		"assets/formulas.mathml.json":      `{"scale": "<math alttext=\"t\"><mi>t</mi></math>"}`,
 		"assets/icons/icon-180.png":        "png",
+		"assets/icons/pointer.svg":         "<svg/>",
 		"assets/icons/og-default.png":      "picture",
 		"assets/licences/echarts.txt":      "Apache",
 		"assets/licences/index.json":       `[{"name": "ECharts", "version": "6", "licence": "Apache-2.0", "file": "echarts.txt", "url": "https://echarts.apache.org/"}]`,

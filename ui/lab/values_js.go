@@ -46,6 +46,9 @@ func (c *values) encode(d *demo.Demo, v map[string]demo.Value, liveOnly bool) js
 	return out
 }
 
+// Values returns parameter values as JavaScript ones: numbers, texts, and coordinates in a Float64Array.
+func Values(d *demo.Demo, v map[string]demo.Value) js.Value { return newValues().encode(d, v, false) }
+
 func encodeText(p demo.Param, v demo.Value) js.Value {
 	if p.Kind == demo.Points {
 		return Floats(v.XY)

@@ -34,8 +34,9 @@ type Session struct {
 }
 
 type move struct {
-	phase Phase
-	given demo.Answer
+	phase    Phase
+	given    demo.Answer
+	reported bool
 }
 
 // Read returns the session that an address asks for, and a sentence if it asks for something that there is not.
@@ -141,7 +142,17 @@ func (s Session) Prediction() (given demo.Answer, ok bool) {
 }
 
 // Predict takes the reader's answer.
-func (s Session) Predict(given demo.Answer) { s.moves[s.Key()] = move{Given, given} }
+func (s Session) Predict(given demo.Answer) { s.moves[s.Key()] = move{phase: Given, given: given} }
+
+// Reported tells whether the outcome of the prediction has been reported outside.
+func (s Session) Reported() bool { return s.moves[s.Key()].reported }
+
+// Report notes that it has.
+func (s Session) Report() {
+	m := s.moves[s.Key()]
+	m.reported = true
+	s.moves[s.Key()] = m
+}
 
 // Skip uncovers everything without an answer.
 func (s Session) Skip() { s.moves[s.Key()] = move{phase: Skipped} }

@@ -45,9 +45,11 @@ func (p *Page) Choose(id string) {
 	if p.address.Running() {
 		p.writeAddress(false) // the entry that Back returns to
 	}
+	p.history.Note(p.state, next)
 	p.become(next)
 	p.fit()
 	p.writeAddress(!p.embed)
+	p.tell("event", map[string]any{"name": "preset", "data": id})
 }
 
 // change makes a new state in which some values differ.
@@ -59,11 +61,15 @@ func (p *Page) change(changes map[string]demo.Value, phase control.Phase) {
 	for name := range changes {
 		delete(p.moment, name)
 	}
-	if phase == control.Moving && !p.moving {
+	if !p.moving {
 		p.before = before
 	}
 	p.moving = phase == control.Moving
 	p.state = before.With(changes)
+	if !p.moving {
+		p.history.Note(p.before, p.state)
+		p.showHistory()
+	}
 	if p.state.Equal(before) {
 		for name := range changes {
 			p.show(name) // takes marks of refused input away
@@ -122,7 +128,13 @@ func (p *Page) showChanges(before state.State) {
 	}
 	p.presets()
 	p.showSelection()
+	p.showHistory()
 	p.announcer.changed()
+	from := p.from
+	if from == "" {
+		from = "user"
+	}
+	p.tell("state", map[string]any{"from": from})
 }
 
 func (p *Page) show(name string) {

@@ -15,6 +15,7 @@ import (
 type keys struct {
 	vecty.Core
 	page *Page
+	off  bool // single keys do nothing
 }
 
 // Copy implements [vecty.Copier].
@@ -30,6 +31,8 @@ var keyList = []keyHelp{
 	{"arrows", "one step of a slider or of a point"},
 	{"Shift+arrows, Page up, Page down", "ten steps"},
 	{"Home, End", "smallest and largest value of a slider"},
+	{"p", "for a room: large, on the whole screen"},
+	{"Ctrl+Z, Shift+Ctrl+Z", "undo, redo (on a Mac with Command)"},
 	{"Escape", "close what is open"},
 	{"?", "this list"},
 }
@@ -66,11 +69,31 @@ func (c *keys) Render() vecty.ComponentOrHTML {
 		html.T("h2", html.A{"id", "keys-title"}, "Keyboard"),
 		html.T("p", nil, "While the focus is in the demo, and not in a text field:"),
 		html.E("dl", nil, list...),
+		html.E("label", html.A{"class", "single-keys"}, c.single(), html.Text("Keys that are a single letter, digit or sign work")),
 		html.Button(nil, "Close", func() { dom.ID("keys").Call("close") }))
 }
 
+// noSingle is stored for readers who press letters by accident, as voice control does.
+const noSingle = "single-keys"
+
+func (c *keys) single() *vecty.HTML {
+	box := html.E("input", html.A{"type", "checkbox", "id", "single-keys"})
+	return html.On(box, "change", func(e *vecty.Event) {
+		c.off = !e.Target.Get("checked").Bool()
+		choice := ""
+		if c.off {
+			choice = "off"
+		}
+		js.Global().Get("stillpointStore").Call("set", noSingle, choice)
+	})
+}
+
 // Mount implements [vecty.Mounter].
-func (c *keys) Mount() { c.page.keys = c }
+func (c *keys) Mount() {
+	c.page.keys = c
+	c.off = js.Global().Get("stillpointStore").Call("get", noSingle).Truthy()
+	dom.ID("single-keys").Set("checked", !c.off)
+}
 
 func (c *keys) open() {
 	if dialog := dom.ID("keys"); !dialog.Get("open").Bool() {
@@ -80,16 +103,24 @@ func (c *keys) open() {
 
 // keyDown does what a key means, unless it is typed into a field or meant for the browser.
 func (p *Page) keyDown(e js.Value) {
-	for _, modifier := range []string{"ctrlKey", "metaKey", "altKey"} {
-		if e.Get(modifier).Truthy() {
-			return
-		}
-	}
 	target := e.Get("target")
 	if e.Get("defaultPrevented").Bool() || target.Call("matches", "textarea, select, input[type=text], dialog *, .lesson form *").Bool() {
 		return
 	}
 	k := e.Get("key").String()
+	if e.Get("altKey").Bool() {
+		return
+	}
+	if e.Get("ctrlKey").Bool() || e.Get("metaKey").Bool() {
+		again := k == "Z" || k == "y" || k == "z" && e.Get("shiftKey").Bool()
+		if again && p.redo() || !again && k == "z" && p.undo() {
+			e.Call("preventDefault")
+		}
+		return
+	}
+	if p.keys.off {
+		return
+	}
 	switch {
 	case len(k) == 1 && '1' <= k[0] && k[0] <= '6':
 		i := int(k[0] - '1')
@@ -98,7 +129,11 @@ func (p *Page) keyDown(e js.Value) {
 		}
 		p.Choose(p.demo.Presets[i].ID)
 	case k == "r":
-		p.Choose(p.state.Preset())
+		p.reset()
+	case k == "Escape" && p.presenting:
+		p.present(false)
+	case k == "p":
+		p.present(!p.presenting)
 	case k == "s":
 		p.reroll()
 	case k == " " && p.player != nil && !target.Call("matches", "button, input, summary, a").Bool():

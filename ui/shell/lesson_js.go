@@ -223,6 +223,12 @@ func (c *lessonCard) showOutcome() {
 	c.write(o)
 	told := known && (phase == lesson.Given || phase == lesson.Shown)
 	c.mark(told, truth)
+	if told && phase == lesson.Given && !p.lesson.Reported() {
+		p.lesson.Report()
+		p.tell("event", map[string]any{"name": "lesson.check", "data": map[string]any{
+			"lesson": p.lesson.Lesson().ID, "step": p.lesson.Index() + 1, "question": p.lesson.Question(), "right": o.Right,
+		}})
+	}
 	if c.waiting && told {
 		p.announcer.say(o.Head + ". " + o.Said)
 	}
@@ -281,12 +287,19 @@ func (p *Page) enter(s lesson.Session, entry bool) {
 		p.writeAddress(false) // the entry that Back returns to
 	}
 	p.lesson = s
-	p.become(s.State(p.state))
+	next := s.State(p.state)
+	p.history.Note(p.state, next)
+	p.from = "lesson"
+	p.become(next)
+	p.from = ""
 	p.fit()
 	p.showLesson()
 	p.query = s.Write(p.query)
 	p.writeAddress(entry && !p.embed)
 	dom.ID("lesson-title").Call("focus")
+	p.tell("event", map[string]any{"name": "lesson.step", "data": map[string]any{
+		"lesson": s.Lesson().ID, "step": s.Index() + 1, "of": s.Len(),
+	}})
 }
 
 // leaveLesson goes on exploring with the settings as they are.
@@ -324,6 +337,20 @@ func (p *Page) showLesson() {
 		}
 		dom.Attr(a, "aria-current", current)
 	})
+}
+
+// openLesson takes up a step of a lesson for somebody outside. It reports whether there is one.
+func (p *Page) openLesson(id string, args []js.Value) bool {
+	s := lesson.Start(p.demo, id)
+	if !s.On() {
+		return false
+	}
+	step := 0
+	if len(args) > 1 && args[1].Type() == js.TypeNumber {
+		step = args[1].Int() - 1
+	}
+	p.enter(s.Resume(p.lesson).At(step), false)
+	return true
 }
 
 // chooseMode follows a link to a lesson, or out of it, without loading the page anew.

@@ -46,6 +46,10 @@ type Page struct {
 	announcer *announcer
 	address   *dom.Timer
 
+	history    state.History
+	presenting bool
+	from       string // who changes the state just now: "host" or "lesson"; empty for the reader
+
 	before state.State // where the gesture in progress began
 	moving bool
 	hook   js.Value
@@ -64,6 +68,7 @@ func Start(d *demo.Demo, charts, app js.Value) {
 		figures:  map[string]*figure{},
 		presets:  func() {}, // until there are some
 	}
+	p.hook = p.outside()
 	problems := p.readAddress()
 	p.run.init(p)
 	p.announcer = newAnnouncer(p)
@@ -76,6 +81,8 @@ func Start(d *demo.Demo, charts, app js.Value) {
 		panic(err)
 	}
 	p.notices.tell(problems)
+	p.hook.Set("notices", list(problems))
+	p.showHistory()
 	p.showLesson()
 	p.listen()
 	p.connect(charts)
@@ -96,13 +103,6 @@ func (p *Page) chrome() string {
 // connect opens the charts and takes up the pool when it arrives.
 func (p *Page) connect(charts js.Value) {
 	from := js.Global().Get("stillpoint")
-	p.hook = js.Global().Get("Object").New()
-	p.hook.Set("ready", false)
-	p.hook.Set("results", 0)
-	p.hook.Set("rerender", js.FuncOf(func(_ js.Value, args []js.Value) any {
-		p.rerender(args[0].Int())
-		return nil
-	}))
 	from.Set("page", p.hook)
 
 	p.openCharts(charts)
@@ -154,6 +154,7 @@ func (p *Page) listen() {
 	dom.Listen(js.Global(), "popstate", func(js.Value) { p.back() })
 	dom.Listen(dom.ID("demo"), "keydown", p.keyDown)
 	dom.Listen(dom.Document, "click", p.chooseMode)
+	p.listenPresent()
 }
 
 // rerender renders the whole page n times, once a frame: for the test that rendering leaks nothing.

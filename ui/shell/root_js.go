@@ -26,11 +26,11 @@ func (c *root) Render() vecty.ComponentOrHTML {
 	if c.chrome == "full" {
 		top = html.E("div", html.A{"class", "top"},
 			&control.Presets{Host: p, List: p.demo.Presets},
-			html.Button(html.A{"class", "small keys-button"}, "Keyboard", func() { p.keys.open() }))
+			c.acts())
 	}
 	stage := []html.Node{&lessonCard{page: p}}
 	if c.chrome == "controls" {
-		stage = append(stage, c.panel())
+		stage = append(stage, c.panel(), c.acts())
 	}
 	stage = append(stage, c.main())
 	if c.chrome == "full" {

@@ -90,6 +90,7 @@ func (r *run) progress(n int, done, total float64) {
 		r.page.bar.Begin()
 	}
 	r.page.bar.Progress(done, total, !r.length.Running())
+	r.page.tell("progress", map[string]any{"done": done, "total": total})
 }
 
 func (r *run) partial(n int, result lab.Result) {
@@ -112,6 +113,7 @@ func (r *run) done(n int, result lab.Result) {
 	}
 	p.hook.Set("ready", true)
 	p.hook.Set("results", p.results)
+	p.tell("result", nil)
 	r.ended()
 }
 
@@ -119,6 +121,7 @@ func (r *run) failed(n int, e *lab.Error) {
 	r.finished = n
 	if n == r.sent && !r.wanted {
 		r.page.refuse(e)
+		r.page.tell("error", map[string]any{"kind": e.Kind, "message": e.Message, "param": e.Param})
 	}
 	r.ended()
 }
