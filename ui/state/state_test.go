@@ -53,7 +53,7 @@ func random(rng *rand.Rand, d *demo.Demo) State {
 		case p.Kind == demo.Enum:
 			changes[p.Name] = demo.Opt(p.Options[rng.IntN(len(p.Options))].ID)
 		case p.Kind == demo.Points:
-			xy := make([]float64, 2*rng.IntN(p.Points.Max+1))
+			xy := make([]float64, 2*rng.IntN(min(p.Points.Max, 60)+1)) // a link holds 200 points, in all parameters together
 			for i := range xy {
 				xy[i] = p.Points.At(rng.IntN(65536))
 			}
