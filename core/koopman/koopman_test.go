@@ -181,6 +181,9 @@ func TestPresetsMatchTheReference(t *testing.T) {
 			t.Fatalf("%s is not in the reference", name)
 		}
 		t.Run(name, func(t *testing.T) {
+			if testing.Short() && (want.N > 90 || want.Grid != nil) {
+				t.Skip("takes several seconds")
+			}
 			r := make(t)
 			if r.Rank() != want.Rank {
 				t.Fatalf("rank %d, want %d (condition %v, want %v)", r.Rank(), want.Rank, r.Condition(), want.Cond)
@@ -625,6 +628,9 @@ func TestLorenzDelays(t *testing.T) {
 
 // B12: the table of the three limits.
 func TestThreeLimits(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes several seconds")
+	}
 	e, err := DuffingExperiment(0, Exponential, 1, 100)
 	if err != nil {
 		t.Fatal(err)
