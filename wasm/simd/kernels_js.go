@@ -8,7 +8,7 @@ import (
 )
 
 // Kernels is the implementation of core/kernel by the kernels.
-type Kernels struct{ kernel.Plain }
+type Kernels struct{}
 
 var _ kernel.Implementation = Kernels{}
 

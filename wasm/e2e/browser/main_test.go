@@ -19,9 +19,9 @@ func TestRunsAProgramAndTellsHowItEnded(t *testing.T) {
 	if testing.Short() {
 		t.Skip("browser tests are long")
 	}
-	find, tooDeep := e2e.FindChromium, []string{"call stack size exceeded"}
+	find, tooDeep := e2e.FindChromium, "call stack size exceeded"
 	if os.Getenv("STILLPOINT_BROWSER") == "firefox" {
-		find, tooDeep = findFirefox, nil
+		find, tooDeep = findFirefox, "too much recursion"
 	}
 	if _, err := find(); err != nil {
 		if os.Getenv("STILLPOINT_E2E") == "1" {
@@ -54,11 +54,15 @@ func TestRunsAProgramAndTellsHowItEnded(t *testing.T) {
 		{"Panics", 2, []string{"panic: on purpose", "goroutine"}},
 		{"Exits", 7, nil},
 		{"Leaves", -1, []string{"left its page"}},
-		{"SinksTooDeep", -1, tooDeep},
+		{"SinksTooDeep", -1, []string{tooDeep}},
 		{"NeverEnds", -1, []string{"no end after"}},
 	} {
 		t.Run(test.run, func(t *testing.T) {
-			command := exec.Command(runner, program, "-test.v", "-test.timeout=3s", "-test.run=^(Test|Example)("+test.run+")$")
+			timeout := "1m"
+			if test.run == "NeverEnds" {
+				timeout = "3s"
+			}
+			command := exec.Command(runner, program, "-test.v", "-test.timeout="+timeout, "-test.run=^(Test|Example)("+test.run+")$")
 			command.Dir = filepath.Join("testdata", "sample")
 			command.Env = append(os.Environ(), "STILLPOINT_SAMPLE=passed on", "CI=true")
 			var out bytes.Buffer

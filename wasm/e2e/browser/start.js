@@ -14,6 +14,7 @@
   const [goWrite, goExit, goFail] = ["goWrite", "goExit", "goFail"].map(call);
   if (goFail !== globalThis.goFail) {
     addEventListener("error", ({ message }) => goFail(`page error: ${message}`));
+    addEventListener("unhandledrejection", ({ reason }) => goFail(`page error: ${reason}`));
     addEventListener("beforeunload", () => goFail("the program left its page"));
   }
 
