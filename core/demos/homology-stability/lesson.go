@@ -25,7 +25,7 @@ other by 0.25.`,
 			Predict: demo.Predict{
 				Kind: demo.Number, Tolerance: 0.01, Unit: "diameter",
 				Question: "How far apart are the two diagrams?",
-				Hide:     []string{"diagram", "trials", "landscape", "betti", "distance", "ratio", "mean", "largest", "lambda"},
+				Hide:     []string{"diagram", "trials", "landscape", "betti", "distance", "bound", "ratio", "mean", "largest", "lambda"},
 			},
 			Explain: `Both ends of the only edge moved outwards, so its length grew by twice 0.25. That is the 2 in the bound 2e, and
 this example shows that it cannot be made smaller: the share of the bound is 100 % for every e.`,

@@ -28,6 +28,15 @@ func Run(ctx context.Context, in demo.Input, host demo.Host) (*demo.Result, erro
 	return present(in, x)
 }
 
+// Nominal times in WebAssembly, in milliseconds.
+const (
+	perTrial     = 0.02
+	perPixels    = 0.25 // a picture of 24 by 24 pixels
+	perPair      = 5e-5 // of bars that are compared
+	perAlphaDot  = 0.025
+	bytesPerPair = 40
+)
+
 // Cost predicts the time of a run.
 func Cost(in demo.Input, host demo.Host) demo.Cost {
 	src, err := load(in, host)
@@ -36,21 +45,21 @@ func Cost(in demo.Input, host demo.Host) demo.Cost {
 	}
 	trials := float64(trialCount(in) + 1)
 	if src.image != nil {
-		return demo.Cost{Milliseconds: 1 * trials}
+		return demo.Cost{Milliseconds: (perTrial + perPixels) * trials}
 	}
-	flag, err := homology.FromPoints(src.cloud)
-	if err != nil {
-		return demo.Cost{}
+	n := float64(src.cloud.Len())
+	cost := demo.Cost{Bytes: bytesPerPair * n * n, Advice: "fewer trials or fewer points make it faster"}
+	each := perTrial + perPair*n*n
+	if in.Text("complex") == delaunay {
+		each += perAlphaDot * n
+	} else if flag, err := homology.FromPoints(src.cloud); err == nil {
+		if estimate, err := homology.Predict(context.Background(), flag, homology.Options{MaxDim: 1, Prime: 2}); err == nil {
+			each += estimate.Seconds * homology.WasmFactor * 1000
+			cost.Bytes += estimate.Bytes
+		}
 	}
-	estimate, err := homology.Predict(context.Background(), flag, homology.Options{MaxDim: 1, Prime: 2})
-	if err != nil {
-		return demo.Cost{}
-	}
-	return demo.Cost{
-		Milliseconds: trials * estimate.Seconds * homology.WasmFactor * 1000,
-		Bytes:        estimate.Bytes,
-		Advice:       "fewer trials or fewer points make it faster",
-	}
+	cost.Milliseconds = each * trials
+	return cost
 }
 
 // comparison is what the trials say, in the unit and the metric that are shown.

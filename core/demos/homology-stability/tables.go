@@ -70,13 +70,13 @@ func diagramTables(c *comparison, bound float64) []demo.Table {
 	var ab, ad, bb, bd, cost []float64
 	var critical []int32
 	top := 0.0
-	for _, d := range []diagram.Diagram{c.a, c.b} {
-		for _, p := range d {
-			top = math.Max(top, p.Birth)
-			if !p.Infinite() {
-				top = math.Max(top, p.Death)
-			}
+	var from, to []float64
+	for _, p := range slices.Concat(c.a, c.b) {
+		top = math.Max(top, p.Birth)
+		if !p.Infinite() {
+			top = math.Max(top, p.Death)
 		}
+		from, to = []float64{0}, []float64{top}
 	}
 	for k, pair := range c.matching.Pairs {
 		p, q := ends(c, pair)
@@ -105,6 +105,9 @@ func diagramTables(c *comparison, bound float64) []demo.Table {
 	return append(tables,
 		demo.Table{Name: "squares", Columns: []demo.Column{
 			demo.Col("x0", "", x0), demo.Col("y0", "", y0), demo.Col("x1", "", x1), demo.Col("y1", "", y1)}},
+		// The part of the diagonal that goes with the dots keeps the axes from following one or two of them closely.
+		demo.Table{Name: "diagonal", Columns: []demo.Column{
+			demo.Col("x0", "", from), demo.Col("y0", "", from), demo.Col("x1", "", to), demo.Col("y1", "", to)}},
 		demo.Table{Name: "strip", Columns: []demo.Column{demo.Col("x", "", x), demo.Col("low", "", low), demo.Col("high", "", high)}})
 }
 

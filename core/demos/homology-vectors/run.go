@@ -39,8 +39,9 @@ func Run(ctx context.Context, in demo.Input, host demo.Host) (*demo.Result, erro
 		},
 		Notes: d.notes,
 	}
-	r.Tables = append(r.Tables, dots("a", d.a), dots("b", d.b), pairs(d, v.bottleneck), meters(v.meters))
+	r.Tables = append(r.Tables, dots("a", d.a), dots("b", d.b), pairs(d, v.bottleneck), diagonal(d), meters(v.meters))
 	r.Tables = append(r.Tables, curves(v)...)
+	r.Values = append(r.Values, tops(v)...)
 	r.Tables = append(r.Tables, images(v)...)
 	switch a, b := len(bars(d.a)), len(bars(d.b)); {
 	case a == 0 && b == 0:

@@ -3,6 +3,7 @@ package homologyvectors
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"stillpoint/core/demo"
 	"stillpoint/core/homology/diagram"
@@ -57,18 +58,51 @@ func meters(list []meter) demo.Table {
 	name, said := make([]string, n), make([]string, n)
 	distance, bound, share := make([]float64, n), make([]float64, n), make([]float64, n)
 	zero, row, above, middle := make([]float64, n), make([]float64, n), make([]float64, n), make([]float64, n)
+	bounded := make([]int32, n)
 	for i, m := range list {
 		name[i], distance[i], bound[i] = m.name, m.distance, math.Inf(1)
 		said[i] = fmt.Sprintf("%s: %.3g, no bound", m.name, m.distance)
 		if m.bounded() {
-			bound[i], share[i] = m.bound, m.ratio()
+			bound[i], share[i], bounded[i] = m.bound, m.ratio(), 1
 			said[i] = fmt.Sprintf("%s: %.3g of %.3g", m.name, m.distance, m.bound)
 		}
 		row[i], above[i], middle[i] = float64(n-i), float64(n-i)+0.45, 0.5
 	}
 	return demo.Table{Name: "meters", Columns: []demo.Column{
 		demo.Col("vector", "", name), demo.Col("distance", "", distance), demo.Col("bound", "", bound), demo.Col("share", "", share),
-		demo.Col("zero", "", zero), demo.Col("row", "", row), demo.Col("above", "", above), demo.Col("middle", "", middle), demo.Col("text", "", said)}}
+		demo.Col("zero", "", zero), demo.Col("row", "", row), demo.Col("above", "", above), demo.Col("middle", "", middle), demo.Col("text", "", said), demo.Col("bounded", "", bounded)}}
+}
+
+// diagonal is the part of the diagonal that goes with the dots. It keeps the axes from following one or two dots closely.
+func diagonal(d *diagrams) demo.Table {
+	lo, hi := 0.0, 1.0
+	var from, to []float64
+	for _, p := range slices.Concat(d.a, d.b) {
+		lo, hi = math.Min(lo, p.Birth), math.Max(hi, p.Death)
+		from, to = []float64{lo}, []float64{hi}
+	}
+	return demo.Table{Name: "diagonal", Columns: []demo.Column{
+		demo.Col("x0", "", from), demo.Col("y0", "", from), demo.Col("x1", "", to), demo.Col("y1", "", to)}}
+}
+
+// tops are where the axes of the curves end: a little above the highest value.
+func tops(v *vectors) []demo.Scalar {
+	highest := func(y ...float64) float64 {
+		top := 0.0
+		for _, w := range y {
+			top = math.Max(top, w)
+		}
+		return top
+	}
+	most := 0
+	for _, y := range slices.Concat(v.betti[0].Y, v.betti[1].Y) {
+		most = max(most, y)
+	}
+	return []demo.Scalar{
+		{Name: "top", Value: 1.05 * highest(slices.Concat(v.landscape[0].Y, v.landscape[1].Y)...)},
+		{Name: "most", Value: float64(most) + 0.5},
+		{Name: "high", Value: 1.05 * highest(slices.Concat(v.silhouette[0].Y, v.silhouette[1].Y)...)},
+	}
 }
 
 // curves are the functions of t, and the place where the landscapes differ most.

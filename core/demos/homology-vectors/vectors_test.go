@@ -223,6 +223,8 @@ func TestResultsHaveWhatTheChartsDraw(t *testing.T) {
 			need(readout.Value)
 		}
 		for _, c := range Demo.Charts {
+			need(c.X.From)
+			need(c.Y.From)
 			for _, b := range c.Bounds {
 				need(b.Value)
 			}
@@ -230,7 +232,11 @@ func TestResultsHaveWhatTheChartsDraw(t *testing.T) {
 				need(h.Enabled)
 			}
 			for _, l := range c.Layers {
-				for _, name := range l.Columns {
+				columns := slices.Clone(l.Columns)
+				if l.Where.Column != "" {
+					columns = append(columns, l.Where.Column)
+				}
+				for _, name := range columns {
 					if r.Table(l.Table).Column(name).Data == nil {
 						t.Errorf("%s: layer %s of %s needs column %s of table %s", p.ID, l.ID, c.ID, name, l.Table)
 					}
