@@ -63,8 +63,11 @@ func (d *diagrams) first(ctx context.Context, in demo.Input, host demo.Host) (di
 		return slices.Clone(bars.InDegree(in.Int("degree"))), nil
 	default:
 		recipe, degree := pointcloud.Recipe{Shape: data, N: 60, Noise: 0.08, Seed: in.Seed("seed")}, in.Int("degree")
-		if data == "eight" {
+		switch data { // as the presets of the playground
+		case "eight":
 			recipe.N, recipe.Noise = 120, 0.05
+		case "disk":
+			recipe.N = 100
 		}
 		found, err := host.Memo(fmt.Sprintf("cloud %v", recipe), func() (any, error) { return barsOf(ctx, recipe, host) })
 		if err != nil {

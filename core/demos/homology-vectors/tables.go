@@ -75,7 +75,7 @@ func meters(list []meter) demo.Table {
 
 // diagonal is the part of the diagonal that goes with the dots. It keeps the axes from following one or two dots closely.
 func diagonal(d *diagrams) demo.Table {
-	lo, hi := 0.0, 1.0
+	lo, hi := 0.0, 0.0
 	var from, to []float64
 	for _, p := range slices.Concat(d.a, d.b) {
 		lo, hi = math.Min(lo, p.Birth), math.Max(hi, p.Death)
