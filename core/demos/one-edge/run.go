@@ -122,22 +122,22 @@ func graph(n, m int) []demo.Table {
 		m = 0
 	}
 	vx, vy := []float64{0, 2}, []float64{0, 0}
-	lx, ly, text := []float64{-0.12, 2.12}, []float64{0.1, 0.1}, []string{"s", "t"}
+	lx, ly, text := []float64{-0.15, 2.15}, []float64{0.05, 0.05}, []string{"s", "t"}
 	label := func(x, y float64, s string) { lx, ly, text = append(lx, x), append(ly, y), append(text, s) }
 	label(1, -0.2, "e: "+grade(n, 2, 0, 0)+" → "+grade(n, 1, 0, 0))
 	var x0, y0, x1, y1 []float64
 	for j := 1; j <= m; j++ {
-		h := 0.35 + 1.4*float64(j)/float64(maxDetours)
+		h := 0.25 + 1.2*float64(j)/float64(maxDetours)
 		vx, vy = append(vx, 1), append(vy, h)
 		x0, y0, x1, y1 = append(x0, 0, 1), append(y0, 0, h), append(x1, 1, 2), append(y1, h, 0)
-		if j == 1 || j == m {
-			z := 0
-			if n == 3 {
-				z = m + 1 - j
-			}
-			label(0.45, h*0.45+0.22, grade(n, 0, j, 0))
-			label(1.55, h*0.45+0.22, grade(n, 0, 0, z))
-		}
+	}
+	switch n {
+	case 2:
+		label(0.2, 1.8, "s u_j: (0, j)")
+		label(1.8, 1.8, "u_j t: (0, 0)")
+	case 3:
+		label(0.2, 1.8, "s u_j: (0, j, 0)")
+		label(1.8, 1.8, fmt.Sprintf("u_j t: (0, 0, %d − j)", m+1))
 	}
 	return []demo.Table{
 		lines("edge", []float64{0}, []float64{0}, []float64{2}, []float64{0}), lines("detours", x0, y0, x1, y1),

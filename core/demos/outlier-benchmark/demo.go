@@ -6,6 +6,12 @@ import "stillpoint/core/demo"
 
 const maxPerClass = 40
 
+// Options of the parameter "picture".
+const (
+	ofCloud = "cloud"
+	ofClass = "mean"
+)
+
 // Demo describes the demo.
 var Demo = demo.Demo{
 	ID:       "outlier-benchmark",
@@ -51,8 +57,14 @@ two-parameter image the early end is only seen at high levels, where the outlier
 			Help: "More clouds give steadier accuracies and take longer."},
 		{Name: "seed", Label: "First cloud", Kind: demo.Seed, Group: "Clouds", Default: demo.Num(100),
 			Help: "Number of the first cloud of each class."},
-		{Name: "cloud", Label: "Cloud shown", Kind: demo.Int, Min: 1, Max: maxPerClass, Step: 1, MaxFrom: "done", Group: "Clouds", Default: demo.Num(1), Transient: true,
-			Help: "Which cloud of each class is drawn."},
+		{Name: "class", Label: "Class shown", Kind: demo.Enum, Group: "Pictures", Default: demo.Opt("circle"),
+			Help:    "Which class is drawn.",
+			Options: []demo.Option{{ID: "circle", Label: "Circle"}, {ID: "two", Label: "Two circles"}, {ID: "disk", Label: "Disk"}}},
+		{Name: "cloud", Label: "Cloud shown", Kind: demo.Int, Min: 1, Max: maxPerClass, Step: 1, MaxFrom: "done", Group: "Pictures", Default: demo.Num(1), Transient: true,
+			Help: "Which cloud of the class is drawn."},
+		{Name: "picture", Label: "Features of", Kind: demo.Enum, Group: "Pictures", Default: demo.Opt(ofCloud),
+			Help:    "The features of the cloud shown, or their mean over the class so far. The mean rule compares with the means.",
+			Options: []demo.Option{{ID: ofCloud, Label: "This cloud"}, {ID: ofClass, Label: "Class mean"}}},
 	},
 	Presets: []demo.Preset{
 		{ID: "some", Label: "30 % outliers", Story: "Two parameters are clearly better.",
@@ -84,22 +96,22 @@ two-parameter image the early end is only seen at high levels, where the outlier
 			},
 			Bounds: []demo.Bound{{Axis: "y", Value: "chance", Label: "guessing"}},
 			Table:  "accuracy", Empty: "No cloud yet."},
-		{ID: "clouds", Title: "One cloud of each class", Square: true,
-			X: demo.Axis{Title: "first coordinate, classes side by side", Hide: true, Min: -1.75, Max: 8.75}, Y: demo.Axis{Title: "second coordinate", Min: -1.75, Max: 1.75},
+		{ID: "points", Title: "The cloud", Square: true,
+			X: demo.Axis{Title: "first coordinate", Min: -2, Max: 2}, Y: demo.Axis{Title: "second coordinate", Min: -2, Max: 2},
 			Layers: []demo.Layer{
-				{ID: "shape", Label: "points of the shape", Mark: demo.Scatter, Table: "points", Columns: []string{"x", "y"}, Where: demo.Where{Column: "outlier", Equals: 0}, Series: 1, Size: 5},
-				{ID: "outliers", Label: "outliers", Mark: demo.Scatter, Table: "points", Columns: []string{"x", "y"}, Where: demo.Where{Column: "outlier", Equals: 1}, Series: 2, Size: 5},
+				{ID: "shape", Label: "points of the shape", Mark: demo.Scatter, Table: "points", Columns: []string{"x", "y"}, Where: demo.Where{Column: "outlier", Equals: 0}, Series: 1, Size: 7},
+				{ID: "outliers", Label: "outliers", Mark: demo.Scatter, Table: "points", Columns: []string{"x", "y"}, Where: demo.Where{Column: "outlier", Equals: 1}, Series: 2, Size: 6},
 			},
 			Table: "points", Empty: "No cloud yet."},
-		{ID: "one", Title: "Class means, one parameter", Square: true,
-			X: demo.Axis{Title: "birth: circle, two circles, disk", Hide: true, Min: 0, Max: 3}, Y: demo.Axis{Title: "persistence", Unit: "diameter / 2", Min: 0, Max: 1},
-			Layers: []demo.Layer{{ID: "mean", Label: "persistence image", Mark: demo.Heat, Table: "one", Columns: []string{"x", "y", "value"},
-				Shade: demo.Shade{Palette: demo.Sequential, Label: "persistence image"}}},
+		{ID: "one", Title: "One parameter", Square: true,
+			X: demo.Axis{Title: "birth", Unit: "diameter / 2", Min: 0, Max: 1}, Y: demo.Axis{Title: "persistence", Unit: "diameter / 2", Min: 0, Max: 1},
+			Layers: []demo.Layer{{ID: "image", Mark: demo.Heat, Table: "one", Columns: []string{"x", "y", "value"},
+				Shade: demo.Shade{Palette: demo.Sequential, Label: "value"}}},
 			Table: "one", Empty: "No cloud yet."},
-		{ID: "two", Title: "Class means, two parameters", Square: true,
-			X: demo.Axis{Title: "scale: circle, two circles, disk", Hide: true, Min: 0, Max: 3}, Y: demo.Axis{Title: "level y", Min: 0, Max: 1},
-			Layers: []demo.Layer{{ID: "mean", Label: "smoothed measure", Mark: demo.Heat, Table: "two", Columns: []string{"x", "y", "value"},
-				Shade: demo.Shade{Palette: demo.Signed, Label: "smoothed measure"}}},
+		{ID: "two", Title: "Two parameters", Square: true,
+			X: demo.Axis{Title: "scale x", Unit: "diameter / 2", Min: 0, Max: 1}, Y: demo.Axis{Title: "level y", Min: 0, Max: 1},
+			Layers: []demo.Layer{{ID: "image", Mark: demo.Heat, Table: "two", Columns: []string{"x", "y", "value"},
+				Shade: demo.Shade{Palette: demo.Signed, Label: "value"}}},
 			Table: "two", Empty: "No cloud yet."},
 	},
 }

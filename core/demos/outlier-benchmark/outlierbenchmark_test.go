@@ -70,33 +70,40 @@ func TestTwoParametersAreBetterWithOutliersOnly(t *testing.T) {
 }
 
 func TestPictures(t *testing.T) {
-	r := mustRun(t, map[string]demo.Value{"count": demo.Num(5), "cloud": demo.Num(40)})
-	if n := r.Table("one").Column("x").Len(); n != 3*benchmark.Side*benchmark.Side {
-		t.Errorf("%d pixels", n)
-	}
-	points, outliers := r.Table("points"), 0
-	for _, o := range points.Ints("outlier") {
-		outliers += int(o)
-	}
-	if points.Column("x").Len() != 3*benchmark.Points || outliers != 3*27 {
-		t.Errorf("%d points, %d outliers, want 270 and 81", points.Column("x").Len(), outliers)
-	}
-	// The mean of the first class is the mean of its features.
-	in := demo.Input{Values: Demo.With(Demo.Defaults(), map[string]demo.Value{"count": demo.Num(5)})}
-	want := 0.0
-	for k := range 5 {
-		cloud, err := cloudOf(in, 0, k)
-		if err != nil {
-			t.Fatal(err)
+	for class, id := range []string{"circle", "two", "disk"} {
+		set := map[string]demo.Value{"count": demo.Num(5), "class": demo.Opt(id), "cloud": demo.Num(3)}
+		one, in := mustRun(t, set), demo.Input{Values: Demo.With(Demo.Defaults(), set)}
+		set["picture"] = demo.Opt(ofClass)
+		mean := mustRun(t, set)
+		const pixel = 10*benchmark.Side + 5
+		sum := 0.0
+		for k := range 5 {
+			cloud, err := cloudOf(in, class, k)
+			if err != nil {
+				t.Fatal(err)
+			}
+			f, err := benchmark.TwoParameter(t.Context(), cloud, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			sum += f[pixel] / 5
+			if got := one.Table("two").Floats("value")[pixel]; k == 2 && math.Abs(got-f[pixel]) > 1e-9 {
+				t.Errorf("%s: pixel of the third cloud is %v, want %v", id, got, f[pixel])
+			}
 		}
-		f, err := benchmark.TwoParameter(t.Context(), cloud, nil)
-		if err != nil {
-			t.Fatal(err)
+		if got := mean.Table("two").Floats("value")[pixel]; math.Abs(got-sum) > 1e-9 {
+			t.Errorf("%s: mean pixel %v, want %v", id, got, sum)
 		}
-		want += f[10*benchmark.Side+5] / 5
+		outliers := 0
+		for _, o := range one.Table("points").Ints("outlier") {
+			outliers += int(o)
+		}
+		if n := one.Table("points").Column("x").Len(); n != benchmark.Points || outliers != 27 {
+			t.Errorf("%s: %d points, %d outliers, want 90 and 27", id, n, outliers)
+		}
 	}
-	if got := r.Table("two").Floats("value")[10*3*benchmark.Side+5]; math.Abs(got-want) > 1e-12 {
-		t.Errorf("mean pixel %v, want %v", got, want)
+	if r := mustRun(t, map[string]demo.Value{"count": demo.Num(5), "cloud": demo.Num(40)}); r.Value("done") != 5 {
+		t.Errorf("%v clouds of each class", r.Value("done"))
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 
 	"stillpoint/core/demo"
 	"stillpoint/core/homology"
@@ -104,54 +105,62 @@ func (e *experiment) result(in demo.Input) (*demo.Result, error) {
 	r.Tables = []demo.Table{{Name: "accuracy", Columns: []demo.Column{
 		demo.Col("clouds", "", clouds), demo.Col("oneMean", "", columns[0]), demo.Col("oneNear", "", columns[1]),
 		demo.Col("twoMean", "", columns[2]), demo.Col("twoNear", "", columns[3]),
-	}}, e.means("one", 0), e.means("two", 1)}
-	points, err := drawn(in, min(in.Int("cloud"), len(e.history))-1)
+	}}, e.picture(in, "one", 0), e.picture(in, "two", 1)}
+	points, err := points(in, classOf(in), e.shown(in))
 	r.Tables = append(r.Tables, points)
 	return r, err
 }
 
-// means lists the mean images of the classes, side by side.
-func (e *experiment) means(name string, feature int) demo.Table {
-	const side = benchmark.Side
-	counts := make([]float64, classes)
-	sum := make([]float64, side*side*classes)
-	for i, f := range e.features[feature] {
-		counts[e.class[i]]++
-		for k, v := range f {
-			sum[k/side*side*classes+e.class[i]*side+k%side] += v
-		}
-	}
-	x, y := make([]float64, len(sum)), make([]float64, len(sum))
-	for k := range sum {
-		column := k % (side * classes)
-		sum[k] /= counts[column/side]
-		x[k], y[k] = (float64(column)+0.5)/side, (float64(k/(side*classes))+0.5)/side
-	}
-	return demo.Table{Name: name, Columns: []demo.Column{demo.Col("x", "", x), demo.Col("y", "", y), demo.Col("value", "", sum)}}
+// classOf returns the class that is drawn.
+func classOf(in demo.Input) int {
+	p, _ := Demo.FindParam("class")
+	return slices.IndexFunc(p.Options, func(o demo.Option) bool { return o.ID == in.Text("class") })
 }
 
-// drawn lists the points of cloud k of every class, side by side.
-func drawn(in demo.Input, k int) (demo.Table, error) {
-	const width = 3.5
-	var x, y []float64
-	var outlier, class []int32
-	for c := range classes {
-		cloud, err := cloudOf(in, c, k)
-		if err != nil {
-			return demo.Table{}, err
-		}
-		shaped := benchmark.Points - int(benchmark.Points*in.Float("outliers"))
-		for i := range cloud.Len() {
-			p := cloud.Point(i)
-			x, y, class = append(x, p[0]+width*float64(c)), append(y, p[1]), append(class, int32(c))
-			if i < shaped {
-				outlier = append(outlier, 0)
-			} else {
-				outlier = append(outlier, 1)
+// shown returns the number of the cloud that is drawn, from 0.
+func (e *experiment) shown(in demo.Input) int { return min(in.Int("cloud"), len(e.history)) - 1 }
+
+// picture lists the pixels of a feature of the cloud that is drawn, or of the mean of its class.
+func (e *experiment) picture(in demo.Input, name string, feature int) demo.Table {
+	const side = benchmark.Side
+	class := classOf(in)
+	value := make([]float64, side*side)
+	if in.Text("picture") == ofCloud {
+		copy(value, e.features[feature][e.shown(in)*classes+class])
+	} else {
+		for i, f := range e.features[feature] {
+			if e.class[i] == class {
+				for k, v := range f {
+					value[k] += v / float64(len(e.history))
+				}
 			}
 		}
 	}
-	return demo.Table{Name: "points", Columns: []demo.Column{demo.Col("x", "", x), demo.Col("y", "", y), demo.Col("outlier", "", outlier), demo.Col("class", "", class)}}, nil
+	x, y := make([]float64, len(value)), make([]float64, len(value))
+	for k, v := range value {
+		x[k], y[k] = (float64(k%side)+0.5)/side, (float64(k/side)+0.5)/side
+		if math.Abs(v) < 1e-9 { // far tails of Gaussians
+			value[k] = 0
+		}
+	}
+	return demo.Table{Name: name, Columns: []demo.Column{demo.Col("x", "", x), demo.Col("y", "", y), demo.Col("value", "", value)}}
+}
+
+// points lists the points of cloud k of a class.
+func points(in demo.Input, class, k int) (demo.Table, error) {
+	cloud, err := cloudOf(in, class, k)
+	if err != nil {
+		return demo.Table{}, err
+	}
+	shaped := benchmark.Points - int(benchmark.Points*in.Float("outliers"))
+	x, y, outlier := make([]float64, cloud.Len()), make([]float64, cloud.Len()), make([]int32, cloud.Len())
+	for i := range x {
+		x[i], y[i] = cloud.Point(i)[0], cloud.Point(i)[1]
+		if i >= shaped {
+			outlier[i] = 1
+		}
+	}
+	return demo.Table{Name: "points", Columns: []demo.Column{demo.Col("x", "", x), demo.Col("y", "", y), demo.Col("outlier", "", outlier)}}, nil
 }
 
 // Cost predicts the time of a run: some 12 ms natively for a cloud with its 21 levels.

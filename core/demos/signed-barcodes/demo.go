@@ -35,7 +35,7 @@ const presetScale = 2
 
 // Where the cursor and the line are until they are moved, in the unit square of the charts.
 var (
-	defaultAt   = [2]float64{0.35, 0.5}
+	defaultAt   = [2]float64{0.25, 0.5}
 	defaultLine = [4]float64{0, 0.45, 1, 0.65}
 )
 
@@ -71,7 +71,7 @@ var Demo = demo.Demo{
 	},
 	Teach: demo.Teach{
 		Try: []string{
-			"Slide the level down from 1: at which level are the outliers gone, and the loop alone is left?",
+			"Drag the triangle down from level 1: at which level are the outliers gone, and the loop alone is left?",
 			"Drag the line until the bar of the loop is longest. Compare it with the barcode of all points below.",
 			"“One parameter fails”: no bar of all points stands out. Find the large region of the map where there is exactly one loop.",
 			"Show signed rectangles and find a negative one. Why can a rank be a difference?",
@@ -84,8 +84,8 @@ to it. The **Hilbert function** h(x, y) counts its components or loops, and the 
 
 With one parameter the classes can be matched up into bars. With two they cannot: there is no barcode. But h can still be
 written as a sum of steps: take an atom of weight w at a point a, and let it count w at all points right of and above a. There is
-exactly one way to do this, by Möbius inversion: μ(i, j) = h(i, j) − h(i−1, j) − h(i, j−1) + h(i−1, j−1), and h(x, y) is the sum of the atoms
-left of and below (x, y). Some weights are negative. The atoms are a **signed measure**: as a whole it moves little when the data
+exactly one way to do this, by Möbius inversion on the grid: {{hilbert-atoms}}, so that {{hilbert-sum}} is the sum of the atoms left of
+and below. Some weights are negative. The atoms are a **signed measure**: as a whole it moves little when the data
 moves little, and smoothing it with a Gaussian gives a picture that any classifier can use.
 
 Along horizontal lines the computation is ordinary persistence, one barcode per level. A line that rises gives a barcode as
@@ -133,7 +133,7 @@ large part of the map.`,
 		{Name: "noise", Label: "Noise", Kind: demo.Float, Min: 0, Max: 0.4, Step: 0.01, Group: "Data", Default: demo.Num(0.08),
 			Help: "Standard deviation of the Gaussian noise, in the unit of the coordinates.",
 			When: demo.When{Param: "data", In: shapes[:3]}},
-		{Name: "outliers", Label: "Outliers", Kind: demo.Float, Min: 0, Max: 0.6, Step: 0.01, Group: "Data", Default: demo.Num(60.0 / 140),
+		{Name: "outliers", Label: "Outliers", Kind: demo.Float, Min: 0, Max: 0.6, Step: 0.01, Group: "Data", Default: demo.Num(0.43),
 			Help: "Fraction of the points that are spread evenly over a square instead of the shape. At 0 one parameter is enough.",
 			When: demo.When{Param: "data", In: shapes[:3]}},
 		{Name: "seed", Label: "Seed", Kind: demo.Seed, Group: "Data", Default: demo.Num(1),
@@ -179,7 +179,7 @@ large part of the map.`,
 			Help: "A point through which the line was moved without turning it."},
 	},
 	Presets: []demo.Preset{
-		{ID: "outliers", Label: "Outliers", Story: "Below level 0.7 the outliers are gone and the loop is alone.",
+		{ID: "outliers", Label: "Outliers", Story: "Below level 0.65 the outliers are gone, and the loop is alone.",
 			Values: map[string]demo.Value{}},
 		{ID: "hard", Label: "One parameter fails", Story: "Among all points no bar wins; at level 0.5 one does, by far.",
 			Values: map[string]demo.Value{"seed": demo.Num(9)}},
@@ -199,12 +199,11 @@ large part of the map.`,
 		{Value: "dimension", Label: "h at the cursor", Help: "Components or loops of the complex drawn on the points."},
 		{Value: "below", Label: "points below the level", Help: "Those with level at most y; they are drawn in full."},
 		{Value: "lineFirst", Label: "longest bar on the line", Help: "Length of the longest finite bar, where the faster of scale and level runs at speed 1."},
-		{Value: "lineSecond", Label: "the next", Help: "Length of the second longest finite bar on the line."},
+		{Value: "lineSecond", Label: "the next on the line", Help: "Length of the second longest finite bar on the line."},
 		{Value: "allFirst", Label: "longest bar of all points", Help: "Ordinary persistent homology, in the same unit of scale."},
-		{Value: "allSecond", Label: "the next", Help: "Length of the second longest finite bar of all points."},
+		{Value: "allSecond", Label: "the next of all points", Help: "Length of the second longest finite bar of all points."},
 		{Value: "atoms", Label: "atoms", Help: "Points of the plane with a weight other than 0."},
 		{Value: "mass", Label: "sum of all weights", Help: "The Hilbert function, or Euler characteristic, at the upper right: one component, no loop."},
-		{Value: "negativeRectangles", Label: "negative rectangles", Help: "Rectangles of negative multiplicity, if rectangles are shown."},
 	},
 	Lessons: []demo.Lesson{secondParameter},
 	Charts: []demo.Chart{
@@ -214,22 +213,20 @@ large part of the map.`,
 				{ID: "hilbert", Label: "Hilbert function", Mark: demo.Heat, Table: "hilbert", Columns: []string{"x", "y", "dimension"},
 					Shade: demo.Shade{Palette: demo.Sequential, Label: "h", Whole: true}},
 				{ID: "euler", Label: "Euler characteristic", Mark: demo.Heat, Table: "euler", Columns: []string{"x", "y", "characteristic"},
-					Shade: demo.Shade{Palette: demo.Signed, Label: "χ", Whole: true}},
+					Shade: demo.Shade{Palette: demo.Signed, Label: "χ, cut off at ±4", Min: -4, Max: 4}},
 				{ID: "positiveArea", Label: "positive rectangles", Mark: demo.Rects, Table: "rectangles", Columns: []string{"x0", "y0", "x1", "y1"},
-					Where: demo.Where{Column: "sign", Equals: 1}, Series: 1, Faint: true},
+					Where: demo.Where{Column: "sign", Equals: 1}, Series: 2, Faint: true},
 				{ID: "negativeArea", Label: "negative rectangles", Mark: demo.Rects, Table: "rectangles", Columns: []string{"x0", "y0", "x1", "y1"},
-					Where: demo.Where{Column: "sign", Equals: -1}, Series: 2, Faint: true},
-				diagonal("p1", "", 1, 1, 1.5), diagonal("p2", "", 2, 1, 3), diagonal("p3", "", 3, 1, 5),
-				diagonal("n1", "", -1, 2, 1.5), diagonal("n2", "", -2, 2, 3), diagonal("n3", "", -3, 2, 5),
-				{ID: "positive", Label: "positive atoms", Mark: demo.Bubbles, Table: "atoms", Columns: []string{"x", "y", "weight"},
-					Where: demo.Where{Column: "sign", Equals: 1}, Series: 1, Size: 8},
-				{ID: "negative", Label: "negative atoms", Mark: demo.Bubbles, Table: "atoms", Columns: []string{"x", "y", "weight"},
-					Where: demo.Where{Column: "sign", Equals: -1}, Series: 2, Size: 8},
-				{ID: "line", Label: "line", Mark: demo.Segments, Table: "line", Columns: []string{"x0", "y0", "x1", "y1"}, Size: 2},
+					Where: demo.Where{Column: "sign", Equals: -1}, Series: 1, Faint: true},
+				diagonal("p1", 1, 2, 1.5), diagonal("p2", 2, 2, 3), diagonal("p3", 3, 2, 5),
+				diagonal("n1", -1, 1, 1.5), diagonal("n2", -2, 1, 3), diagonal("n3", -3, 1, 5),
+				{ID: "atoms", Label: "atoms, red positive, blue negative", Mark: demo.Bubbles, Table: "atoms", Columns: []string{"x", "y", "weight"}, Series: 2, Size: 9,
+					Shade: demo.Shade{Palette: demo.Signed, Column: "weight", Label: "weight", Min: -1.5, Max: 1.5}},
+				{ID: "line", Label: "line", Mark: demo.Segments, Table: "line", Columns: []string{"x0", "y0", "x1", "y1"}, Series: 4, Size: 2.5},
 				{ID: "onLine", Label: "highlighted bar", Mark: demo.Segments, Table: "onLine", Columns: []string{"x0", "y0", "x1", "y1"}, Focus: true, Size: 5},
 				{ID: "crosshair", Mark: demo.Segments, Table: "crosshair", Columns: []string{"x0", "y0", "x1", "y1"}, Series: 3, Size: 1.5},
-				{ID: "ends", Mark: demo.Scatter, Table: "ends", Columns: []string{"x", "y"}, Size: 9},
-				{ID: "middle", Mark: demo.Scatter, Table: "middle", Columns: []string{"x", "y"}, Size: 7},
+				{ID: "ends", Mark: demo.Scatter, Table: "ends", Columns: []string{"x", "y"}, Series: 4, Size: 12},
+				{ID: "middle", Mark: demo.Scatter, Table: "middle", Columns: []string{"x", "y"}, Series: 4, Size: 10},
 				{ID: "at", Label: "complex at", Mark: demo.Scatter, Table: "at", Columns: []string{"x", "y"}, Series: 3, Size: 12},
 			},
 			Handles: []demo.Handle{
@@ -256,28 +253,28 @@ large part of the map.`,
 		{ID: "fibered", Title: "Barcode along the line",
 			X: demo.Axis{Title: "way from the lower end to the upper end of the line", Min: 0, Max: 1}, Y: demo.Axis{Title: "bars, longest first", Hide: true},
 			Layers: []demo.Layer{
-				{ID: "bars", Label: "bars", Mark: demo.Bars, Table: "fibered", Columns: []string{"birth", "death", "row"}, Series: 1, Index: "index"},
+				{ID: "bars", Mark: demo.Bars, Table: "fibered", Columns: []string{"birth", "death", "row"}, Series: 1, Index: "index"},
 			},
 			Select: demo.Select{Param: "bar"}, Table: "fibered", Empty: "No bar on this line."},
 		{ID: "ordinary", Title: "Barcode of all points, for comparison",
 			X: demo.Axis{Title: "scale x", Unit: "rescaled diameter", Min: 0, Max: 1}, Y: demo.Axis{Title: "bars, longest first", Hide: true},
 			Layers: []demo.Layer{
-				{ID: "bars", Label: "bars", Mark: demo.Bars, Table: "ordinary", Columns: []string{"birth", "death", "row"}, Series: 2},
+				{ID: "bars", Mark: demo.Bars, Table: "ordinary", Columns: []string{"birth", "death", "row"}, Series: 2},
 			},
 			Table: "ordinary", Empty: "No bar of this degree."},
 		{ID: "image", Title: "The measure as a picture", Square: true,
 			X: demo.Axis{Title: "scale x", Unit: "rescaled diameter", Min: 0, Max: 1}, Y: demo.Axis{Title: "level y", Min: 0, Max: 1},
 			Layers: []demo.Layer{
-				{ID: "image", Label: "convolution", Mark: demo.Heat, Table: "image", Columns: []string{"x", "y", "value"},
-					Shade: demo.Shade{Palette: demo.Signed, Label: "smoothed measure"}},
+				{ID: "image", Mark: demo.Heat, Table: "image", Columns: []string{"x", "y", "value"},
+					Shade: demo.Shade{Palette: demo.Signed, Label: "value"}},
 			},
 			Table: "image", Empty: "Nothing to smooth."},
 	},
 }
 
 // diagonal is a layer of the diagonals of rectangles of one thickness: 3 stands for all larger multiplicities.
-func diagonal(id, label string, thickness float64, series int, size float64) demo.Layer {
-	return demo.Layer{ID: id, Label: label, Mark: demo.Segments, Table: "rectangles", Columns: []string{"x0", "y0", "x1", "y1"},
+func diagonal(id string, thickness float64, series int, size float64) demo.Layer {
+	return demo.Layer{ID: id, Mark: demo.Segments, Table: "rectangles", Columns: []string{"x0", "y0", "x1", "y1"},
 		Where: demo.Where{Column: "thickness", Equals: thickness}, Series: series, Size: size}
 }
 

@@ -70,7 +70,7 @@ upper edge of this picture, which is the worst place to be: all outliers are in.
 are sums as well: of rectangles, where a rectangle counts for a pair if it contains both.`,
 			Predict: demo.Predict{
 				Kind: demo.Choice, Question: "Are there rectangles that count negatively?",
-				Hide:    []string{"plane", "negativeRectangles"},
+				Hide:    []string{"plane"},
 				Options: []demo.Option{{ID: "yes", Label: "yes"}, {ID: "no", Label: "no: a rank is never negative"}},
 			},
 			Explain: `If every class lived on a rectangle, all weights would be positive. But the region of one loop is a staircase. A loop

@@ -28,6 +28,17 @@ type invariant struct {
 	rectangles []multiparameter.Rectangle
 }
 
+// below returns the number of rectangles of negative multiplicity.
+func (inv *invariant) below() int {
+	n := 0
+	for _, r := range inv.rectangles {
+		if r.Multiplicity < 0 {
+			n++
+		}
+	}
+	return n
+}
+
 // levelsOf returns the levels of the grid, nil for all.
 func levelsOf(in demo.Input) []float64 {
 	n := in.Int("levels")

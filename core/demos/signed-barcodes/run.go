@@ -68,15 +68,10 @@ func Run(ctx context.Context, in demo.Input, host demo.Host) (*demo.Result, erro
 func (v *view) values(at cursor, bars, all barcode, inv *invariant) []demo.Scalar {
 	first, second := bars.twoLongest()
 	whole, next := all.twoLongest()
-	var atoms, positive, negative, below int
+	var atoms, positive, negative int
 	if inv.measure != nil {
 		atoms = inv.measure.Len()
 		positive, negative = inv.measure.Masses()
-	}
-	for _, r := range inv.rectangles {
-		if r.Multiplicity < 0 {
-			below++
-		}
 	}
 	movable := 0.0
 	if v.src.cloud.Dim == 2 && v.src.cloud.Len() <= maxMoved && !v.src.byValue {
@@ -90,7 +85,7 @@ func (v *view) values(at cursor, bars, all barcode, inv *invariant) []demo.Scala
 		{Name: "allFirst", Value: whole}, {Name: "allSecond", Value: next},
 		{Name: "atoms", Value: float64(atoms)}, {Name: "positive", Value: float64(positive)}, {Name: "negative", Value: float64(negative)},
 		{Name: "mass", Value: float64(positive - negative)},
-		{Name: "rectangles", Value: float64(len(inv.rectangles))}, {Name: "negativeRectangles", Value: float64(below)},
+		{Name: "rectangles", Value: float64(len(inv.rectangles))}, {Name: "negativeRectangles", Value: float64(inv.below())},
 		{Name: "bars", Value: float64(len(bars.bars))}, {Name: "movable", Value: movable},
 	}
 }
@@ -110,7 +105,8 @@ func (v *view) notes(rep representative, inv *invariant) []string {
 		}
 	case rectangles:
 		if len(inv.rectangles) > 0 {
-			notes = append(notes, "A rectangle that touches the right or the upper edge is open there: its classes may live on.")
+			notes = append(notes, fmt.Sprintf("Of %s, %d count negatively. One that touches the right or the upper edge is open there: its classes may live on.",
+				plural(len(inv.rectangles), "rectangle", "rectangles"), inv.below()))
 		}
 	}
 	return notes

@@ -55,16 +55,15 @@ var Demo = demo.Demo{
 Hilbert functions it plays the role that the Wasserstein distance W₁ plays for diagrams.
 
 If every simplex σ of one complex moves from grade f(σ) to g(σ), then for n = 1 or 2 parameters the measures of the Hilbert
-functions are at most n‖f − g‖₁ apart, where ‖f − g‖₁ adds the changes of all simplices. That is a sharp bound (see “One edge”),
+functions satisfy {{measure-stability}}, where the norm on the right adds the changes of all simplices. That is a sharp bound (see “One edge”),
 and yet it says little about clouds, because it adds up hundreds of thousands of simplices.
 
-What a classifier needs is the second step: from the measure to numbers. Smoothing with a Gaussian moves by at most
-√(π/2) ≈ 1.25 times the transport distance (Euclidean ground metric), whatever the width of the Gaussian is. Slicing projects
-both measures to lines in K directions and averages the transport distances there; it moves by at most
-1/(K sin(π/2K)) ≈ 2/π times as much. Two unit atoms close together attain both.
+What a classifier needs is the second step: from the measure to numbers. For smoothing with a Gaussian of any width,
+{{smoothing-stability}} with the Euclidean ground metric. Slicing projects both measures to lines in K directions and averages the
+transport distances there: {{slicing-stability}}, with a constant near 2/π. Two unit atoms close together attain both.
 
-Along a line that rises there are ordinary barcodes, and ordinary stability holds: the bottleneck distance along each line, weighted
-by its slope, is at most the largest change of a grade. The maximum over all lines is the **matching distance**. So the
+Along a line that rises there are ordinary barcodes, and ordinary stability holds, with a weight w for the slope of the line:
+{{line-stability}}. The maximum over all lines is the **matching distance**. So the
 interleaving distance of the two filtrations is somewhere between the maximum over the sampled lines and the largest change.`,
 		Data: "Both clouds are generated from the seed. Moves are uniform in the disk of radius e.",
 		Notes: demo.Notes{
@@ -143,7 +142,6 @@ interleaving distance of the two filtrations is somewhere between the maximum ov
 		{Value: "pictureBound", Label: "its bound", Help: "√(π/2) times the transport distance with ground metric l2."},
 		{Value: "sliced", Label: "sliced distance", Help: "Mean transport distance of the projections to K directions."},
 		{Value: "slicedBound", Label: "its bound", Help: "1/(K sin(π/2K)) times the transport distance with ground metric l2."},
-		{Value: "kernel", Label: "kernel", Help: "exp(−sliced distance/(2s²)), 1 for equal measures."},
 		{Value: "matching", Label: "matching distance, at least", Help: "Largest weighted bottleneck distance along the lines: a lower bound of the interleaving distance."},
 		{Value: "grades", Label: "change of the grades", Help: "The largest one: an upper bound of the interleaving distance. – where the clouds have no common simplices."},
 	},
@@ -161,23 +159,23 @@ interleaving distance of the two filtrations is somewhere between the maximum ov
 		{ID: "shares", Title: "Distances as shares of their bounds",
 			X: demo.Axis{Title: "distance / bound", Min: 0, Max: 1}, Y: demo.Axis{Title: "distances", Hide: true, Min: 0, Max: 5},
 			Layers: []demo.Layer{
-				{ID: "bars", Label: "share", Mark: demo.Bars, Table: "shares", Columns: []string{"from", "share", "row"}, Series: 1, Size: 14},
+				{ID: "bars", Mark: demo.Bars, Table: "shares", Columns: []string{"from", "share", "row"}, Series: 1, Size: 14},
 				{ID: "names", Mark: demo.Text, Table: "shares", Columns: []string{"labelX", "labelY", "name"}},
 			},
 			Table: "shares", Empty: "The measures are equal."},
 		{ID: "lines", Title: "Along lines: weighted bottleneck distances",
-			X: demo.Axis{Title: "lines compared"}, Y: demo.Axis{Title: "weighted bottleneck distance"},
+			X: demo.Axis{Title: "lines compared"}, Y: demo.Axis{Title: "weighted bottleneck distance", From: "top"},
 			Layers: []demo.Layer{
 				{ID: "max", Label: "largest so far", Mark: demo.Steps, Table: "lines", Columns: []string{"line", "largest"}, Series: 1},
 				{ID: "each", Label: "one line", Mark: demo.Scatter, Table: "lines", Columns: []string{"line", "weighted"}, Series: 2, Size: 6},
 			},
-			Bounds: []demo.Bound{{Axis: "y", Value: "grades", Label: "largest change of a grade", Source: "stability along lines; Landi 2018"}},
+			Bounds: []demo.Bound{{Axis: "y", Value: "grades", Label: "largest change of a grade", Source: "Landi"}},
 			Table:  "lines", Empty: "No line yet."},
 		{ID: "picture", Title: "Difference of the smoothed measures", Square: true,
 			X: demo.Axis{Title: "scale x", Unit: "diameter / 2", Min: 0, Max: 1}, Y: demo.Axis{Title: "level y", Min: 0, Max: 1},
 			Layers: []demo.Layer{
-				{ID: "image", Label: "A − B", Mark: demo.Heat, Table: "image", Columns: []string{"x", "y", "value"},
-					Shade: demo.Shade{Palette: demo.Signed, Label: "A − B, smoothed"}},
+				{ID: "image", Mark: demo.Heat, Table: "image", Columns: []string{"x", "y", "value"},
+					Shade: demo.Shade{Palette: demo.Signed, Label: "A − B"}},
 			},
 			Table: "image", Empty: "No difference."},
 		{ID: "clouds", Title: "Both clouds", Square: true,

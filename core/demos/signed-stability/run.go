@@ -201,7 +201,6 @@ func (c *comparison) theorem(in demo.Input) float64 {
 const parameters = 2
 
 func (c *comparison) result(in demo.Input) *demo.Result {
-	s := in.Float("s")
 	slicedBound, pictureBound := c.bounds(in)
 	r := &demo.Result{Notes: slices.Concat(c.said, []string{
 		"Scales are halved: 1 in the charts is a diameter of 2. All distances are in that unit.",
@@ -213,9 +212,9 @@ func (c *comparison) result(in demo.Input) *demo.Result {
 	value("pictureBound", pictureBound)
 	value("sliced", c.sliced)
 	value("slicedBound", slicedBound)
-	value("kernel", math.Exp(-c.sliced/(2*s*s)))
 	value("matching", c.lines.Distance)
 	value("count", float64(len(c.lines.Lines)))
+	value("top", math.Max(c.lines.Distance, c.pair.grades))
 	if c.pair.labels {
 		value("kr1Bound", c.theorem(in))
 		value("grades", c.pair.grades)
@@ -229,7 +228,7 @@ func (c *comparison) summary(in demo.Input) string {
 	what := [2]string{"components", "loops"}[in.Int("degree")]
 	text := fmt.Sprintf("The measures of the %s are %.3g apart in transport distance", what, c.kr[0])
 	if c.pair.labels {
-		text += fmt.Sprintf(" (bound %.3g)", c.theorem(in))
+		text += fmt.Sprintf(" (bound %.4g)", c.theorem(in))
 	}
 	text += fmt.Sprintf("; along %d lines the barcodes differ by at most %.3g", len(c.lines.Lines), c.lines.Distance)
 	if c.pair.labels {

@@ -73,8 +73,8 @@ func TestWithoutMovesNothingChanges(t *testing.T) {
 			t.Errorf("%s is %v", name, v)
 		}
 	}
-	if r.Value("kernel") != 1 || r.Table("moves").Column("x0").Len() != 0 {
-		t.Errorf("kernel %v, %d moves", r.Value("kernel"), r.Table("moves").Column("x0").Len())
+	if n := r.Table("moves").Column("x0").Len(); n != 0 {
+		t.Errorf("%d moves", n)
 	}
 }
 

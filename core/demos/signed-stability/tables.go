@@ -85,7 +85,7 @@ func (c *comparison) shares(in demo.Input) demo.Table {
 		}
 		name, distance, bound, share = append(name, r.name), append(distance, r.distance), append(bound, r.bound), append(share, q)
 		from, at = append(from, 0), append(at, float64(i)+0.8)
-		labelX, labelY = append(labelX, 0.01), append(labelY, float64(i)+1.2)
+		labelX, labelY = append(labelX, 0.5), append(labelY, float64(i)+1.25)
 	}
 	return demo.Table{Name: "shares", Columns: []demo.Column{
 		demo.Col("name", "", name), demo.Col("distance", "", distance), demo.Col("bound", "", bound), demo.Col("share", "", share),
