@@ -123,7 +123,8 @@ contains the other and 2 elsewhere. The Klein bottle in four dimensions is sampl
 	Lessons: []demo.Lesson{twice},
 	Charts: []demo.Chart{
 		{ID: "spaces", Title: "The spaces, and the loop of the highlighted bar", Square: true,
-			X: demo.Axis{Title: "sides with the same arrows are glued", Hide: true}, Y: demo.Axis{Title: "up", Hide: true},
+			X: demo.Axis{Title: "sides with the same arrows are glued", Hide: true},
+			Y: demo.Axis{Title: "up", Hide: true},
 			Layers: []demo.Layer{
 				{ID: "edges", Label: "edges at scale t", Mark: demo.Segments, Table: "edges", Columns: []string{"x0", "y0", "x1", "y1"}, Size: 1},
 				{ID: "surface", Label: "highlighted void", Mark: demo.Triangles, Table: "surface", Columns: []string{"x0", "y0", "x1", "y1", "x2", "y2"}, Series: 3, Faint: true},
@@ -135,18 +136,32 @@ contains the other and 2 elsewhere. The Klein bottle in four dimensions is sampl
 				{ID: "titles", Mark: demo.Text, Table: "titles", Columns: []string{"x", "y", "title"}},
 			},
 			Table: "points", Empty: "No points."},
-		{ID: "barcode", Title: "The barcodes, one above the other",
-			X: demo.Axis{Title: "scale t", Unit: "diameter", From: "threshold"}, Y: demo.Axis{Title: "bars, longest first in each degree", Hide: true},
-			Layers: []demo.Layer{
-				{ID: "differences", Label: "where they disagree", Mark: demo.Rects, Table: "differences", Columns: []string{"x0", "y0", "x1", "y1"}, Series: 4, Faint: true},
-				{ID: "h1", Label: "loops", Mark: demo.Bars, Table: "barcode", Columns: []string{"birth", "death", "row"}, Where: demo.Where{Column: "dim", Equals: 1}, Series: 1, Index: "index"},
-				{ID: "h2", Label: "voids", Mark: demo.Bars, Table: "barcode", Columns: []string{"birth", "death", "row"}, Where: demo.Where{Column: "dim", Equals: 2}, Series: 3, Index: "index"},
-				{ID: "labels", Mark: demo.Text, Table: "labels", Columns: []string{"x", "y", "label"}},
-				{ID: "headings", Mark: demo.Text, Table: "headings", Columns: []string{"x", "y", "heading"}},
-			},
-			Bounds: []demo.Bound{{Axis: "x", Value: "t", Label: "t", Param: "t"}},
-			Select: demo.Select{Param: "bar"}, Table: "barcode", Empty: "Neither barcode has a bar of degree 1 or 2: nothing is left of loops and voids."},
+		barcodeChart(1, "upper", "Upper barcode", "No bars yet."),
+		barcodeChart(2, "lower", "Lower barcode", "Over Z/2 there is nothing to compare this space with: choose another prime."),
 	},
 }
+
+// barcodeChart draws the first or the second barcode. Both have the same horizontal axis.
+func barcodeChart(which int, id, title, empty string) demo.Chart {
+	here := demo.Where{Column: "barcode", Equals: float64(which)}
+	band := func(degree int) demo.Where {
+		return demo.Where{Column: "band", Equals: float64(bandOf(which, degree))}
+	}
+	return demo.Chart{
+		ID: id, Title: title,
+		X: demo.Axis{Title: "scale t", Unit: "diameter", From: "end"}, Y: demo.Axis{Title: "bars, longest first in each degree", Hide: true},
+		Layers: []demo.Layer{
+			{ID: "differences", Label: "where they disagree", Mark: demo.Rects, Table: "differences", Columns: []string{"x0", "y0", "x1", "y1"}, Where: here, Series: 4, Faint: true},
+			{ID: "h1", Label: "loops", Mark: demo.Bars, Table: "barcode", Columns: []string{"birth", "death", "row"}, Where: band(1), Series: 1, Index: "index"},
+			{ID: "h2", Label: "voids", Mark: demo.Bars, Table: "barcode", Columns: []string{"birth", "death", "row"}, Where: band(2), Series: 3, Index: "index"},
+			{ID: "labels", Mark: demo.Text, Table: "labels", Columns: []string{"x", "y", "label"}, Where: here},
+		},
+		Bounds: []demo.Bound{{Axis: "x", Value: "t", Label: "t", Param: "t"}},
+		Select: demo.Select{Param: "bar"}, Table: "barcode", Empty: empty,
+	}
+}
+
+// bandOf numbers the bars of a degree in one of the two barcodes.
+func bandOf(barcode, degree int) int { return 10*barcode + degree }
 
 var primes = []float64{2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47, 53, 59, 61, 67, 71, 73, 79, 83, 89, 97}

@@ -131,6 +131,6 @@ func (hexagon) frame() frame {
 			f.arrow(point{p.x + a*(q.x-p.x), p.y + a*(q.y-p.y)}, point{p.x + b*(q.x-p.x), p.y + b*(q.y-p.y)})
 		}
 	}
-	f.title = point{0, 1.12}
+	f.title = point{0, 1.1}
 	return f
 }

@@ -32,7 +32,7 @@ func highlight(ctx context.Context, in demo.Input, host demo.Host, s *setting, b
 		if len(t.Simplex) == 2 {
 			edges = append(edges, t.Simplex)
 			for _, piece := range p.pieces(t.Simplex) {
-				drawn.loop = segmentsTo(drawn.loop, piece)
+				drawn.loop = cornersTo(drawn.loop, piece...)
 			}
 			continue
 		}

@@ -25,7 +25,7 @@ it leaves the square, it comes back at the glued place.`,
 the same as its reverse.`,
 			Predict: demo.Predict{
 				Kind: demo.Choice, Question: "In which **long** bars do the two barcodes differ over Z/2?",
-				Hide: []string{"barcode", "loops1", "loops2", "voids1", "voids2", "differ"},
+				Hide: []string{"upper", "lower", "loops1", "loops2", "voids1", "voids2", "differ"},
 				Options: []demo.Option{
 					{ID: "loops", Label: "in the loops"}, {ID: "voids", Label: "in the voids"}, {ID: "both", Label: "in both"}, {ID: "none", Label: "in none"},
 				},
@@ -40,7 +40,7 @@ bottle once around, through the twisted sides: it comes back reversed. So the lo
 is, **2c = 0**.`,
 			Predict: demo.Predict{
 				Kind: demo.Number, Tolerance: 0.5, Question: "How many long loops does the Klein bottle have over Z/3?",
-				Hide: []string{"barcode", "loops1", "loops2", "voids1", "voids2", "differ"},
+				Hide: []string{"upper", "lower", "loops1", "loops2", "voids1", "voids2", "differ"},
 			},
 			Explain: `Over Z/3 one can divide by 2, so 2c = 0 means c = 0: the loop is filled. It takes the void with it. Over Z/2, where 2 = 0,
 the equation 2c = 0 says nothing, and the surface swept out by the loop is closed.`,
@@ -67,7 +67,7 @@ one that comes back reversed.`,
 rim, 2c, is the boundary of the disc. Over Z/2 there is one loop and one void, in the upper barcode.`,
 			Predict: demo.Predict{
 				Kind: demo.Number, Tolerance: 0.5, Question: "How many bars of degrees 1 and 2 are left over Z/3?",
-				Hide: []string{"barcode", "loops1", "loops2", "voids1", "voids2", "differ"},
+				Hide: []string{"upper", "lower", "loops1", "loops2", "voids1", "voids2", "differ"},
 			},
 			Explain: `None: 2c = 0 was all there was. Yet the number of components minus loops plus voids is 1 over every field: 1 − 1 + 1 over
 Z/2, 1 − 0 + 0 over Z/3. Loop and void come and go together, because the numbers of points, edges and triangles do not

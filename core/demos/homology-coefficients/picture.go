@@ -6,6 +6,9 @@ import (
 	"stillpoint/core/homology/pointcloud"
 )
 
+// gap is the space between two squares of side 1.
+const gap = 0.3
+
 // A picture draws a space in the plane.
 type picture interface {
 	// points returns where the points stand, in their order, and where they stand once more because of the gluing.
@@ -49,11 +52,11 @@ func (s shadow) pieces(vertices []int) [][]point {
 }
 
 func (s shadow) frame() frame {
-	top := point{}
+	top := 0.0
 	for i := 1; i < len(s.xy); i += 2 {
-		top.y = max(top.y, s.xy[i])
+		top = max(top, s.xy[i])
 	}
-	return frame{title: point{0, top.y + 0.35}}
+	return frame{title: point{0, top + 0.3}}
 }
 
 // A sheet collects what is drawn.
@@ -66,16 +69,20 @@ type sheet struct {
 	titleAt             []point
 }
 
-func segmentsTo(list []float32, piece []point) []float32 {
-	return append(list, float32(piece[0].x), float32(piece[0].y), float32(piece[1].x), float32(piece[1].y))
+// unit is the side of a square as drawn: axes without ticks leave less than one unit free around the data.
+const unit = 10
+
+func cornersTo(list []float32, corners ...point) []float32 {
+	for _, p := range corners {
+		list = append(list, float32(unit*p.x), float32(unit*p.y))
+	}
+	return list
 }
 
 // trianglesTo cuts a convex polygon into triangles.
 func trianglesTo(list []float32, polygon []point) []float32 {
-	a := polygon[0]
 	for i := 1; i+1 < len(polygon); i++ {
-		b, c := polygon[i], polygon[i+1]
-		list = append(list, float32(a.x), float32(a.y), float32(b.x), float32(b.y), float32(c.x), float32(c.y))
+		list = cornersTo(list, polygon[0], polygon[i], polygon[i+1])
 	}
 	return list
 }
@@ -86,15 +93,15 @@ func (s *sheet) space(p picture, title string, edges []int32) {
 	s.points, s.copies = append(s.points, points...), append(s.copies, copies...)
 	for i := 0; i+1 < len(edges); i += 2 {
 		for _, piece := range p.pieces([]int{int(edges[i]), int(edges[i+1])}) {
-			s.edges = segmentsTo(s.edges, piece)
+			s.edges = cornersTo(s.edges, piece...)
 		}
 	}
 	f := p.frame()
 	for i, c := range f.corners {
-		s.border = segmentsTo(s.border, []point{c, f.corners[(i+1)%len(f.corners)]})
+		s.border = cornersTo(s.border, c, f.corners[(i+1)%len(f.corners)])
 	}
 	for _, a := range f.arrows {
-		s.arrows = segmentsTo(s.arrows, a[:])
+		s.arrows = cornersTo(s.arrows, a[:]...)
 	}
 	s.titles, s.titleAt = append(s.titles, title), append(s.titleAt, f.title)
 }
@@ -103,24 +110,24 @@ func (s *sheet) tables() []demo.Table {
 	columns := func(list []point) []demo.Column {
 		x, y := make([]float64, len(list)), make([]float64, len(list))
 		for i, p := range list {
-			x[i], y[i] = p.x, p.y
+			x[i], y[i] = unit*p.x, unit*p.y
 		}
 		return []demo.Column{demo.Col("x", "", x), demo.Col("y", "", y)}
 	}
 	return []demo.Table{
 		{Name: "points", Columns: columns(s.points)},
 		{Name: "copies", Columns: columns(s.copies)},
-		{Name: "edges", Columns: corners(s.edges, 2)},
-		{Name: "loop", Columns: corners(s.loop, 2)},
-		{Name: "border", Columns: corners(s.border, 2)},
-		{Name: "arrows", Columns: corners(s.arrows, 2)},
-		{Name: "surface", Columns: corners(s.surface, 3)},
+		{Name: "edges", Columns: cornerColumns(s.edges, 2)},
+		{Name: "loop", Columns: cornerColumns(s.loop, 2)},
+		{Name: "border", Columns: cornerColumns(s.border, 2)},
+		{Name: "arrows", Columns: cornerColumns(s.arrows, 2)},
+		{Name: "surface", Columns: cornerColumns(s.surface, 3)},
 		{Name: "titles", Columns: append(columns(s.titleAt), demo.Col("title", "", s.titles))},
 	}
 }
 
-// corners turns x0, y0, x1, y1, ... of figures with n corners into columns.
-func corners(list []float32, n int) []demo.Column {
+// cornerColumns turns x0, y0, x1, y1, ... of figures with n corners into columns.
+func cornerColumns(list []float32, n int) []demo.Column {
 	names := [...]string{"x0", "y0", "x1", "y1", "x2", "y2"}
 	columns := make([]demo.Column, 2*n)
 	for c := range columns {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"stillpoint/core/demo"
@@ -21,25 +22,19 @@ func Run(ctx context.Context, in demo.Input, host demo.Host) (*demo.Result, erro
 	if err != nil {
 		return nil, err
 	}
+	drawn, notes := s.draw(in.Float("t"))
 	bars := make([]*homology.Persistence, len(s.rows))
 	for i, r := range s.rows {
-		if bars[i], err = r.persistence(ctx, part{host, i, len(s.rows)}); err != nil {
+		before := func() {} // of long work: the spaces can be looked at meanwhile
+		if i == 0 {
+			before = func() { host.Partial(s.unmeasured(in, drawn)) }
+		}
+		if bars[i], err = r.persistence(ctx, part{host, i, len(s.rows)}, before); err != nil {
 			return nil, err
 		}
 	}
 	first, last := bars[0], bars[len(bars)-1]
-	scale := in.Float("t")
-	var drawn sheet
-	result := &demo.Result{Notes: s.notes}
-	for i, p := range s.pictures {
-		r := s.rows[len(s.rows)-len(s.pictures)+i]
-		edges := edgesAt(r.flag, scale)
-		if len(edges) > 2*maxEdges {
-			result.Notes = append(result.Notes, fmt.Sprintf("Drawn: %d of %d edges of the %s.", maxEdges, len(edges)/2, r.name))
-			edges = edges[:2*maxEdges]
-		}
-		drawn.space(p, capital(r.name), edges)
-	}
+	result := &demo.Result{Notes: notes}
 	var list []line
 	left := 0
 	for i := range bars {
@@ -53,7 +48,7 @@ func Run(ctx context.Context, in demo.Input, host demo.Host) (*demo.Result, erro
 	if in.Int("dim") == 1 {
 		result.Notes = append(result.Notes, "Voids were not computed: the highest degree is 1.")
 	}
-	chosen, err := highlight(ctx, in, host, s, bars, list, &drawn)
+	chosen, err := highlight(ctx, in, host, s, bars, list, drawn)
 	if err != nil {
 		return nil, err
 	}
@@ -63,7 +58,7 @@ func Run(ctx context.Context, in demo.Input, host demo.Host) (*demo.Result, erro
 	result.Tables = append([]demo.Table{barcode(list)}, append(drawn.tables(), annotations(s, list)...)...)
 	threshold := math.Max(first.Threshold, last.Threshold)
 	result.Values = []demo.Scalar{
-		{Name: "t", Value: scale}, {Name: "threshold", Value: threshold}, {Name: "bars", Value: float64(len(list))},
+		{Name: "t", Value: in.Float("t")}, {Name: "threshold", Value: threshold}, {Name: "end", Value: end(list)}, {Name: "bars", Value: float64(len(list))},
 		{Name: "loops1", Value: float64(long(first, 1, bars))}, {Name: "loops2", Value: float64(long(last, 1, bars))},
 		{Name: "differ", Value: float64(differences(first, last))},
 		{Name: "sideways", Value: float64(chosen.sideways)}, {Name: "upwards", Value: float64(chosen.upwards)},
@@ -74,6 +69,30 @@ func Run(ctx context.Context, in demo.Input, host demo.Host) (*demo.Result, erro
 	}
 	result.Summary = summary(s, result)
 	return result, nil
+}
+
+// draw draws the spaces with the edges at the scale.
+func (s *setting) draw(scale float64) (drawn *sheet, notes []string) {
+	drawn, notes = &sheet{}, slices.Clone(s.notes)
+	for i, p := range s.pictures {
+		r := s.rows[len(s.rows)-len(s.pictures)+i]
+		edges := edgesAt(r.flag, scale)
+		if len(edges) > 2*maxEdges {
+			notes = append(notes, fmt.Sprintf("Drawn: %d of %d edges of the %s.", maxEdges, len(edges)/2, r.name))
+			edges = edges[:2*maxEdges]
+		}
+		drawn.space(p, capital(r.name), edges)
+	}
+	return drawn, notes
+}
+
+// unmeasured is what is known before any barcode.
+func (s *setting) unmeasured(in demo.Input, drawn *sheet) *demo.Result {
+	return &demo.Result{
+		Tables:  append([]demo.Table{barcode(nil)}, append(drawn.tables(), annotations(&setting{}, nil)...)...),
+		Values:  []demo.Scalar{{Name: "t", Value: in.Float("t")}},
+		Summary: "The barcodes are being computed.",
+	}
 }
 
 // part reports the progress of one of several equal shares of the work.
@@ -98,30 +117,30 @@ func edgesAt(f *homology.WeightedFlag, scale float64) []int32 {
 	return list
 }
 
-// barcode is the table of the drawn lines.
+// barcode is the table of the drawn lines of both barcodes.
 func barcode(list []line) demo.Table {
 	n := len(list)
-	index, dim, which, count, only := make([]int32, n), make([]int32, n), make([]int32, n), make([]int32, n), make([]int32, n)
-	birth, death, height := make([]float64, n), make([]float64, n), make([]float64, n)
+	index, dim, which, band := make([]int32, n), make([]int32, n), make([]int32, n), make([]int32, n)
+	count, only := make([]int32, n), make([]int32, n)
+	birth, death, height := make([]float64, n), make([]float64, n), heights(list)
 	for i, l := range list {
-		index[i], dim[i], which[i], count[i] = int32(i+1), int32(l.degree), int32(l.row+1), int32(l.count)
-		birth[i], death[i], height[i] = l.birth, l.death, heights(list)[i]
-		only[i] = int32(l.only)
+		index[i], dim[i], which[i], band[i] = int32(i+1), int32(l.degree), int32(l.row+1), int32(bandOf(l.row+1, l.degree))
+		birth[i], death[i], count[i], only[i] = l.birth, l.death, int32(l.count), int32(l.only)
 	}
 	return demo.Table{Name: "barcode", Columns: []demo.Column{
 		demo.Col("index", "", index), demo.Col("barcode", "", which), demo.Col("dim", "", dim),
 		demo.Col("birth", "diameter", birth), demo.Col("death", "diameter", death),
-		demo.Col("count", "", count), demo.Col("only", "", only), demo.Col("row", "", height),
+		demo.Col("count", "", count), demo.Col("only", "", only), demo.Col("row", "", height), demo.Col("band", "", band),
 	}}
 }
 
-// heights are the rows of the lines from below, with room above each barcode for its title.
+// heights are the places of the lines in their own barcode, counted from below.
 func heights(list []line) []float64 {
 	h := make([]float64, len(list))
 	y := 0.0
 	for i := len(list) - 1; i >= 0; i-- {
 		if i+1 < len(list) && list[i].row != list[i+1].row {
-			y += titleRoom
+			y = 0
 		}
 		y++
 		h[i] = y
@@ -129,48 +148,59 @@ func heights(list []line) []float64 {
 	return h
 }
 
-const titleRoom = 2.5
+// end is where the axes of the barcodes end: beyond the longest bar there is room for what is said of it.
+func end(list []line) float64 {
+	last := 0.0
+	for _, l := range list {
+		last = math.Max(last, l.death)
+	}
+	return 1.3 * last
+}
 
-// annotations are what stands beside the bars: the titles of the barcodes, how many equal bars a line stands for, and where the
+// annotations are what stands beside the bars: the title of each barcode, how many equal bars a line stands for, and where the
 // barcodes differ.
 func annotations(s *setting, list []line) []demo.Table {
 	var labels []string
-	var x, y []float64
-	var x0, y0, x1, y1 []float64
-	h := heights(list)
+	var x, y, x0, y0, x1, y1 []float64
+	var of, where []int32
+	h, right := heights(list), end(list)
+	note := func(barcode int, at, height float64, text string) {
+		of, x, y, labels = append(of, int32(barcode)), append(x, at), append(y, height), append(labels, text)
+	}
+	for k, r := range s.rows {
+		top := 0.0
+		for i, l := range list {
+			if l.row == k {
+				top = math.Max(top, h[i])
+			}
+		}
+		note(k+1, right/2, 1.1*top+1, capital(r.title()))
+		if top == 0 {
+			note(k+1, right/2, 0, nothing(r.dim))
+		}
+	}
 	for i, l := range list {
 		if l.only > 0 {
+			where = append(where, int32(l.row+1))
 			x0, x1 = append(x0, l.birth), append(x1, l.death)
 			y0, y1 = append(y0, h[i]-0.5), append(y1, h[i]+0.5)
 		}
-		if text := l.label(); text != "" {
-			x, y, labels = append(x, l.death), append(y, h[i]), append(labels, text)
+		if text := l.label(); text != "" { // texts stand about their middle
+			note(l.row+1, l.death+right*0.015*float64(len([]rune(text))+1), h[i], text)
 		}
-	}
-	var tx, ty []float64
-	var titles []string
-	top := 0.0
-	if len(list) > 0 {
-		top = h[0]
-	}
-	for k, r := range s.rows {
-		y := top
-		for i, l := range list {
-			if l.row == k {
-				y = h[i]
-				break
-			}
-		}
-		if k == 1 && (len(list) == 0 || list[len(list)-1].row != 1) {
-			y = -titleRoom // a barcode without bars
-		}
-		tx, ty, titles = append(tx, 0), append(ty, y+1.2), append(titles, capital(r.title()))
 	}
 	return []demo.Table{
-		{Name: "labels", Columns: []demo.Column{demo.Col("x", "", x), demo.Col("y", "", y), demo.Col("label", "", labels)}},
-		{Name: "headings", Columns: []demo.Column{demo.Col("x", "", tx), demo.Col("y", "", ty), demo.Col("heading", "", titles)}},
-		{Name: "differences", Columns: []demo.Column{demo.Col("x0", "", x0), demo.Col("y0", "", y0), demo.Col("x1", "", x1), demo.Col("y1", "", y1)}},
+		{Name: "labels", Columns: []demo.Column{demo.Col("barcode", "", of), demo.Col("x", "", x), demo.Col("y", "", y), demo.Col("label", "", labels)}},
+		{Name: "differences", Columns: []demo.Column{demo.Col("barcode", "", where), demo.Col("x0", "", x0), demo.Col("y0", "", y0), demo.Col("x1", "", x1), demo.Col("y1", "", y1)}},
 	}
+}
+
+// nothing says what is not there, up to a degree.
+func nothing(degree int) string {
+	if degree == 1 {
+		return "no loop"
+	}
+	return "no loop and no void"
 }
 
 // label says what a line stands for and whether it differs.
@@ -179,7 +209,7 @@ func (l line) label() string {
 	case l.count > 1 && l.only == l.count:
 		return fmt.Sprintf("× %d, only here", l.count)
 	case l.count > 1 && l.only > 0:
-		return fmt.Sprintf("× %d, %d more than in the other", l.count, l.only)
+		return fmt.Sprintf("× %d, %d only here", l.count, l.only)
 	case l.count > 1:
 		return fmt.Sprintf("× %d", l.count)
 	case l.only > 0:
@@ -201,7 +231,7 @@ func summary(s *setting, r *demo.Result) string {
 	}
 	text := fmt.Sprintf("The %s has %s, the %s %s. ", s.rows[0].title(), count("1"), s.rows[1].title(), count("2"))
 	if n := int(r.Value("differ")); n > 0 {
-		return text + plural(n, "bar is", "bars are") + " in one of the two barcodes only."
+		return text + plural(n, "bar is", "bars are") + " in only one of the two barcodes."
 	}
 	return text + "The two barcodes are equal."
 }

@@ -29,9 +29,6 @@ type setting struct {
 	notes    []string
 }
 
-// gap is the space between two squares.
-const gap = 0.3
-
 // bottlePoints is the number of points of which a subsample of the Klein bottle is taken.
 const bottlePoints = 2000
 
@@ -104,8 +101,10 @@ func Cost(in demo.Input, host demo.Host) demo.Cost {
 	return cost
 }
 
-func (r row) persistence(ctx context.Context, host demo.Host) (*homology.Persistence, error) {
+// persistence computes the barcode of a row, after calling before, unless it is remembered.
+func (r row) persistence(ctx context.Context, host demo.Host, before func()) (*homology.Persistence, error) {
 	found, err := host.Memo(fmt.Sprintf("bars %s dim %d over %d", r.key, r.dim, r.prime), func() (any, error) {
+		before()
 		return homology.VietorisRips(ctx, r.flag, homology.Options{MaxDim: r.dim, Prime: r.prime, Progress: host.Progress})
 	})
 	if err != nil {

@@ -165,7 +165,7 @@ their digit has in print.`,
 	Lessons: []demo.Lesson{closing},
 	Charts: []demo.Chart{
 		{ID: "picture", Title: "The picture and what is kept at threshold t", Square: true,
-			X: demo.Axis{Title: "column"}, Y: demo.Axis{Title: "row, counted from below"},
+			X: demo.Axis{Title: "column", Unit: "pixels"}, Y: demo.Axis{Title: "row, from below", Unit: "pixels"},
 			Layers: []demo.Layer{
 				{ID: "grey", Label: "grey values", Mark: demo.Heat, Table: "picture", Columns: []string{"x", "y", "grey"}, Shade: demo.Shade{Palette: demo.Grey, Label: "grey value"}},
 				{ID: "first", Label: "longest-lived component", Mark: demo.Rects, Table: "kept", Columns: []string{"x0", "y0", "x1", "y1"}, Where: demo.Where{Column: "colour", Equals: 1}, Series: 1},

@@ -165,7 +165,7 @@ chosen keeps every bar end within twice the largest gap left, which the note bel
 	Lessons: []demo.Lesson{recurrence},
 	Charts: []demo.Chart{
 		{ID: "signal", Title: "The signal, and the bars of its valleys",
-			X: demo.Axis{Title: "time"}, Y: demo.Axis{Title: "value"},
+			X: demo.Axis{Title: "time", From: "end"}, Y: demo.Axis{Title: "value"},
 			Layers: []demo.Layer{
 				{ID: "line", Label: "signal", Mark: demo.Line, Table: "signal", Columns: []string{"time", "value"}, Series: 0, Size: 1.5},
 				{ID: "first", Label: "longest-lived valley", Mark: demo.Segments, Table: "water", Columns: []string{"x0", "y0", "x1", "y1"}, Where: demo.Where{Column: "colour", Equals: 1}, Series: 1, Size: 4},
@@ -181,8 +181,8 @@ chosen keeps every bar end within twice the largest gap left, which the note bel
 			Handles: []demo.Handle{{Param: "knots", Table: "knots", X: "x", Y: "y", Label: "point", Enabled: "byhand", Set: map[string]demo.Value{"data": demo.Opt(curve)}}},
 			Bounds:  []demo.Bound{{Axis: "y", Value: "level", Label: "level", Param: "level"}},
 			Select:  demo.Select{Param: "valley"}, Table: "valleys", Empty: "No signal."},
-		{ID: "cloud", Title: "Delay coordinates, seen along the principal axes", Square: true,
-			X: demo.Axis{Title: "first axis, turned"}, Y: demo.Axis{Title: "second axis"},
+		{ID: "cloud", Title: "Delay coordinates", Square: true,
+			X: demo.Axis{Title: "first principal axis, turned"}, Y: demo.Axis{Title: "second principal axis"},
 			Layers: []demo.Layer{
 				{ID: "path", Label: "path of the signal", Mark: demo.Segments, Table: "path", Columns: []string{"x0", "y0", "x1", "y1"}, Faint: true, Size: 1},
 				{ID: "surface", Label: "highlighted void", Mark: demo.Triangles, Table: "surface", Columns: []string{"x0", "y0", "x1", "y1", "x2", "y2"}, Series: 3, Faint: true},
@@ -199,7 +199,7 @@ chosen keeps every bar end within twice the largest gap left, which the note bel
 			},
 			Select: demo.Select{Param: "bar"}, Table: "barcode", Empty: "This cloud has no loop at any scale."},
 		{ID: "tree", Title: "Merge tree of the valleys",
-			X: demo.Axis{Title: "time of the bottom"}, Y: demo.Axis{Title: "value"},
+			X: demo.Axis{Title: "time of the bottom", From: "end"}, Y: demo.Axis{Title: "value"},
 			Layers: []demo.Layer{
 				{ID: "branches", Label: "branches", Mark: demo.Segments, Table: "tree", Columns: []string{"x0", "y0", "x1", "y1"}, Series: 6, Size: 2},
 				{ID: "chosen", Label: "highlighted", Mark: demo.Segments, Table: "valley", Columns: []string{"x0", "y0", "x1", "y1"}, Focus: true, Size: 4},

@@ -47,7 +47,7 @@ func Run(ctx context.Context, in demo.Input, host demo.Host) (*demo.Result, erro
 	result.Values = []demo.Scalar{
 		{Name: "level", Value: in.Float("level")}, {Name: "top", Value: r.hi}, {Name: "ponds", Value: float64(ponds)},
 		{Name: "valleys", Value: float64(len(r.order))}, {Name: "bars", Value: float64(len(s.order))}, {Name: "threshold", Value: s.bars.Threshold},
-		{Name: "moments", Value: float64(r.moments(in, s))}, {Name: "length", Value: float64(len(r.even))}, {Name: "columns", Value: float64(r.columns)}, {Name: "byhand", Value: byHand},
+		{Name: "moments", Value: float64(r.moments(in, s))}, {Name: "length", Value: float64(len(r.even))}, {Name: "columns", Value: float64(r.columns)}, {Name: "byhand", Value: byHand}, {Name: "end", Value: r.time[len(r.time)-1]},
 	}
 	for k, name := range []string{"first", "second", "third"} {
 		result.Values = append(result.Values, demo.Scalar{Name: name, Value: at(s.lengths(1), k)})
