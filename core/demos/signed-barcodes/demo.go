@@ -23,11 +23,10 @@ const (
 
 // Limits of the input.
 const (
-	maxMoved     = 200 // points in a link
-	maxOwn       = 400
-	maxColumns   = 20
-	maxBytes     = 1 << 20
-	mostComplete = 14 // points of a complete Rips complex
+	maxMoved   = 200 // points in a link
+	maxOwn     = 400
+	maxColumns = 20
+	maxBytes   = 1 << 20
 )
 
 // presetScale is the diameter that is 1 in the charts, except for the reader's own data.

@@ -144,11 +144,11 @@ func (v *view) hilbert(inv *invariant, h *multiparameter.Horizontal, done int) {
 // euler computes the Euler measure of a complete complex, and its function.
 func (v *view) euler(ctx context.Context, inv *invariant) error {
 	found, err := v.host.Memo("euler "+v.src.key, func() (any, error) {
-		if v.src.cloud.Len() <= mostComplete {
+		if v.src.cloud.Len() <= multiparameter.MaxEulerRips {
 			return v.src.rips.EulerMeasure()
 		}
-		if v.src.cloud.Dim != 2 {
-			return nil, refusef("view", "the Euler measure needs a complete complex: points of the plane, or at most %d points", mostComplete)
+		if d := v.src.cloud.Dim; d != 2 && d != 3 {
+			return nil, refusef("view", "the Euler measure needs a complete complex: points in the plane or in space, or at most %d points", multiparameter.MaxEulerRips)
 		}
 		c, err := multiparameter.FunctionDelaunay(ctx, v.src.cloud, v.src.rips.Y(), v.host.Progress)
 		if err != nil {

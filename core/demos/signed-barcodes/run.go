@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"stillpoint/core/demo"
+	"stillpoint/core/homology/multiparameter"
 )
 
 // view is one run: the input, and what is derived from it directly.
@@ -98,7 +99,7 @@ func (v *view) notes(rep representative, inv *invariant) []string {
 	notes = append(notes, v.src.notes...)
 	switch v.in.Text("view") {
 	case euler:
-		if v.src.cloud.Len() <= mostComplete {
+		if v.src.cloud.Len() <= multiparameter.MaxEulerRips {
 			notes = append(notes, "Euler characteristic of the complete Rips complex.")
 		} else {
 			notes = append(notes, "Euler characteristic of a function on the Delaunay complex of all points, scale: twice the alpha radius. Its sublevels are not the alpha complexes of the points below a level.")

@@ -75,9 +75,13 @@ func TestPresetsShowWhatTheirStoriesSay(t *testing.T) {
 	if n := mustRun(t, preset(t, "rectangles")).Value("negativeRectangles"); n < 1 {
 		t.Errorf("rectangles: %v negative ones", n)
 	}
-	euler := mustRun(t, preset(t, "euler"))
-	if euler.Value("mass") != 1 || euler.Table("euler").Column("x").Len() != columns*exactRows {
-		t.Errorf("Euler: mass %v", euler.Value("mass"))
+	complete := mustRun(t, preset(t, "euler"))
+	if complete.Value("mass") != 1 || complete.Table("euler").Column("x").Len() != columns*exactRows {
+		t.Errorf("Euler: mass %v", complete.Value("mass"))
+	}
+	few := mustRun(t, map[string]demo.Value{"own": demo.Opt("0,0\n1,0\n1,1\n0,1\n"), "view": demo.Opt(euler)})
+	if few.Value("mass") != 1 || !strings.Contains(strings.Join(few.Notes, " "), "complete Rips") {
+		t.Errorf("Euler of four points: mass %v, notes %v", few.Value("mass"), few.Notes)
 	}
 	if r := mustRun(t, preset(t, "own")); r.Value("dimension") != 1 {
 		t.Errorf("own points: %v loops", r.Value("dimension"))
@@ -207,7 +211,7 @@ func TestBadInputIsAnsweredWithAdvice(t *testing.T) {
 		{"one point three times", map[string]demo.Value{"own": demo.Opt("1,1\n1,1\n1,1\n")}, "same point"},
 		{"level of one value", map[string]demo.Value{"own": demo.Opt("0,0,5\n1,0,5\n0,1,5\n"), "level": demo.Opt(lastColumn)}, "only one level"},
 		{"level without points", map[string]demo.Value{"own": demo.Opt("0\n1\n2\n"), "level": demo.Opt(lastColumn)}, "at least two"},
-		{"Euler in space", map[string]demo.Value{"own": demo.Opt(strings.Repeat("0,1,0\n0,0,1\n1,0,0\n", 6)), "view": demo.Opt(euler)}, "plane"},
+		{"Euler in four dimensions", map[string]demo.Value{"own": demo.Opt(strings.Repeat("0,1,0,0\n0,0,1,0\n1,0,0,0\n", 6)), "view": demo.Opt(euler)}, "plane"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			in := demo.Input{Values: Demo.With(Demo.Defaults(), c.values)}

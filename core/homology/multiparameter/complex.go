@@ -89,14 +89,8 @@ func (c *Complex) filter(value func(grade []float64) float64) (*homology.Filtere
 // Len returns the number of cells.
 func (c *Complex) Len() int { return len(c.cells) }
 
-// Parameters returns the number of parameters.
-func (c *Complex) Parameters() int { return c.parameters }
-
 // Cell returns cell i of the list the complex was made from. Its slices must not be changed.
 func (c *Complex) Cell(i int) Cell { return c.cells[i] }
-
-// Axis returns the distinct entries of grades for parameter p (from 0), ascending; not to be changed.
-func (c *Complex) Axis(p int) []float64 { return c.axes[p] }
 
 // Dim returns the largest dimension of a cell, −1 for an empty complex.
 func (c *Complex) Dim() int {

@@ -23,7 +23,7 @@ func (c *Complex) EulerMeasure() *signedmeasure.Measure {
 }
 
 // MaxEulerRips is the largest number of points of which [FunctionRips.EulerMeasure] visits all subsets.
-const MaxEulerRips = 20
+const MaxEulerRips = 14
 
 // EulerMeasure returns the Euler measure of the complete complex, with all simplices up to dimension n−1. Errors: more than
 // [MaxEulerRips] points. Cost O(n·2ⁿ).

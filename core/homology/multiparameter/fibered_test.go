@@ -115,10 +115,7 @@ func TestFiberedBarcodeAboveAllLevelsIsRips(t *testing.T) {
 }
 
 func TestLine(t *testing.T) {
-	l, err := Through(0.5, 0.25, 1.5, 4.25)
-	if err != nil {
-		t.Fatal(err)
-	}
+	l := Line{0.5, 0.25, 0.5, 2}.Normalised()
 	if want := (Line{0.5, 0.25, 0.25, 1}); l != want || l.Weight() != 0.25 {
 		t.Errorf("line %v of weight %v, want %v of weight 0.25", l, l.Weight(), want)
 	}
@@ -128,9 +125,10 @@ func TestLine(t *testing.T) {
 	if u, v := l.Push(1, 0), l.Push(0, 2.25); u != 2 || v != 2 {
 		t.Errorf("pushes %v, %v, want 2, 2", u, v)
 	}
-	for _, bad := range [][4]float64{{0, 0, 0, 1}, {0, 0, 1, 0}, {0, 0, -1, 1}, {math.NaN(), 0, 1, 1}, {0, 0, math.Inf(1), 1}} {
-		if l, err := Through(bad[0], bad[1], bad[2], bad[3]); err == nil {
-			t.Errorf("Through%v = %v, want an error", bad, l)
+	b := densityRips(t, circleOutliers(t), 0.25)
+	for _, bad := range []Line{{DX: 1}, {DY: 1}, {DX: -1, DY: 1}, {X: math.NaN(), DX: 1, DY: 1}, {DX: 1, DY: math.Inf(1)}} {
+		if _, _, err := b.Restrict(bad); err == nil {
+			t.Errorf("line %v was accepted", bad)
 		}
 	}
 }

@@ -93,17 +93,6 @@ func (b *FunctionRips) Y() []float64 { return b.y }
 // Levels returns the distinct levels, ascending. They are all the heights at which the complex changes.
 func (b *FunctionRips) Levels() []float64 { return slices.Compact(slices.Sorted(slices.Values(b.y))) }
 
-// MaxX returns the largest finite scale.
-func (b *FunctionRips) MaxX() float64 {
-	m := 0.0
-	for _, v := range b.x {
-		if v > m && !math.IsInf(v, 1) {
-			m = v
-		}
-	}
-	return m
-}
-
 // Scaled returns the bifiltration with all scales multiplied by sx and all levels by sy, both positive and finite. It panics
 // otherwise.
 func (b *FunctionRips) Scaled(sx, sy float64) *FunctionRips {

@@ -14,16 +14,6 @@ type Line struct {
 // Diagonal returns the line y = x + s with parameter t = x.
 func Diagonal(s float64) Line { return Line{Y: s, DX: 1, DY: 1} }
 
-// Through returns the line from (x0, y0), at t = 0, towards (x1, y1), with max(DX, DY) = 1. Errors: coordinates that are not
-// finite, and x1 <= x0 or y1 <= y0.
-func Through(x0, y0, x1, y1 float64) (Line, error) {
-	l := Line{X: x0, Y: y0, DX: x1 - x0, DY: y1 - y0}
-	if err := l.check(); err != nil {
-		return Line{}, err
-	}
-	return l.Normalised(), nil
-}
-
 func (l Line) check() error {
 	for _, v := range [...]float64{l.X, l.Y, l.DX, l.DY} {
 		if math.IsNaN(v) || math.IsInf(v, 0) {
