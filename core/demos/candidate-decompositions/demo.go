@@ -87,7 +87,7 @@ var params = []demo.Param{
 	{Name: "n", Label: "Number of points", Symbol: "n", Kind: demo.Int, Min: 10, Max: 300, Step: 1, Group: "Data", Default: demo.Num(140),
 		Help: "More points follow the shape more closely; the time grows with the square of the number.",
 		When: demo.When{Param: "data", In: generated}},
-	{Name: "outliers", Label: "Outliers", Kind: demo.Float, Min: 0, Max: 0.6, Step: 0.01, Group: "Data", Default: demo.Num(60.0 / 140),
+	{Name: "outliers", Label: "Outliers", Kind: demo.Float, Min: 0, Max: 0.6, Step: 0.01, Group: "Data", Default: demo.Num(0.43),
 		Help: "Fraction of the points that are spread evenly over the square instead of the shape. They are sparse, so their codensity is high.",
 		When: demo.When{Param: "data", In: []string{circle, eight, rings}}},
 	{Name: "noise", Label: "Noise", Kind: demo.Float, Min: 0, Max: 0.3, Step: 0.01, Group: "Data", Default: demo.Num(0.08),
@@ -168,7 +168,7 @@ var presets = []demo.Preset{
 	{ID: "density", Label: "Two densities", Story: "A dense circle and a sparse one separate vertically.",
 		Values: map[string]demo.Value{"data": demo.Opt(density), "n": demo.Num(120), "noise": demo.Num(0.04), "p": demo.Opt("2")}},
 	{ID: "jitter", Label: "Jitter", Story: "Points move a little, the picture little, the decomposition a lot.",
-		Values: map[string]demo.Value{"data": demo.Opt(circle), "n": demo.Num(75), "outliers": demo.Num(1.0 / 3), "seed": demo.Num(86), "eps": demo.Num(0.001)}},
+		Values: map[string]demo.Value{"data": demo.Opt(circle), "n": demo.Num(75), "outliers": demo.Num(0.33), "seed": demo.Num(86), "eps": demo.Num(0.001)}},
 	{ID: "convergence", Label: "Convergence", Story: "More points: the pictures settle.",
 		Values: map[string]demo.Value{"data": demo.Opt(circle), "n": demo.Num(160), "outliers": demo.Num(0.3), "nmax": demo.Num(160), "delta": demo.Num(0.08), "lines": demo.Num(24)}},
 	{ID: "lshape", Label: "L-shape", Story: "A loop that can close in two ways is one summand with two lower corners.",
@@ -240,14 +240,17 @@ var (
 var charts = []demo.Chart{
 	{ID: "plane", Title: "Summands in the plane of the two parameters", Square: true, X: scaleX, Y: levelY,
 		Layers: layers(
-			grouped("region", demo.Rects, "regions", ends, true, true, 0, "index"),
-			grouped("border", demo.Segments, "outlines", ends, false, false, 1, ""),
+			grouped("region", demo.Rects, "regions", ends, true, true, 0, ""),
+			grouped("border", demo.Segments, "outlines", ends, false, false, 1, "")[:groups],
 			[]demo.Layer{
 				{ID: "chosen", Mark: demo.Segments, Table: "outlines", Columns: ends, Where: demo.Where{Column: "chosen", Equals: 1}, Focus: true, Size: 3},
 				{ID: "line", Label: "line", Mark: demo.Segments, Table: "line", Columns: ends, Size: 1},
 			},
 			grouped("bar", demo.Segments, "bars", ends, false, false, 4, ""),
-			[]demo.Layer{{ID: "cursor", Mark: demo.Scatter, Table: "cursor", Columns: []string{"x", "y"}, Size: 10}},
+			[]demo.Layer{
+				{ID: "middle", Label: "middles, to pick", Mark: demo.Scatter, Table: "middles", Columns: []string{"x", "y"}, Size: 5, Index: "index"},
+				{ID: "cursor", Mark: demo.Scatter, Table: "cursor", Columns: []string{"x", "y"}, Size: 11, Focus: true},
+			},
 		),
 		Handles: []demo.Handle{{Param: "at", Table: "cursor", X: "x", Y: "y", Label: "point on the line", Fixed: true}},
 		Select:  demo.Select{Param: "pick"}, Table: "summands", Empty: "No summands: nothing of this degree lives on the lines."},
@@ -260,7 +263,7 @@ var charts = []demo.Chart{
 		X: demo.Axis{Title: "first coordinate"}, Y: demo.Axis{Title: "second coordinate"},
 		Layers: []demo.Layer{
 			{ID: "triangles", Label: "triangles", Mark: demo.Triangles, Table: "triangles", Columns: []string{"x0", "y0", "x1", "y1", "x2", "y2"}, Series: 1, Faint: true},
-			{ID: "edges", Label: "edges", Mark: demo.Segments, Table: "edges", Columns: ends, Size: 1},
+			{ID: "edges", Label: "edges", Mark: demo.Segments, Table: "edges", Columns: ends, Size: 0.7},
 			{ID: "loop", Label: "picked class", Mark: demo.Segments, Table: "loop", Columns: ends, Focus: true, Size: 4},
 			{ID: "component", Mark: demo.Scatter, Table: "component", Columns: []string{"x", "y"}, Focus: true, Size: 11},
 			{ID: "points", Mark: demo.Scatter, Table: "points", Columns: []string{"x", "y"}, Size: 7,
@@ -272,25 +275,29 @@ var charts = []demo.Chart{
 	{ID: "picture", Title: "The vector as a picture", Square: true, X: scaleX, Y: levelY,
 		Layers: []demo.Layer{{ID: "picture", Mark: demo.Heat, Table: "picture", Columns: picture, Shade: positive}},
 		Empty:  "No summands, no picture."},
-	{ID: "bounds", Title: "Change of the picture and its bounds",
-		X: demo.Axis{Title: "largest change of a value", Unit: "of at most 1", Min: 0, Max: 1}, Y: demo.Axis{Title: "change and bounds", Hide: true},
-		Layers: []demo.Layer{
-			{ID: "change", Label: "change of the picture", Mark: demo.Bars, Table: "bounds", Columns: []string{"zero", "shown", "row"}, Where: demo.Where{Column: "kind", Equals: 0}, Series: 1},
-			{ID: "grades", Label: "bound by the change e of grades", Mark: demo.Bars, Table: "bounds", Columns: []string{"zero", "shown", "row"}, Where: demo.Where{Column: "kind", Equals: 1}, Series: 2},
-			{ID: "bottleneck", Label: "bound by the distance d_B of decompositions", Mark: demo.Bars, Table: "bounds", Columns: []string{"zero", "shown", "row"}, Where: demo.Where{Column: "kind", Equals: 2}, Series: 3},
-		},
-		Table: "bounds", Empty: "No moved copy: raise the jitter above 0."},
 	{ID: "moved", Title: "The picture of the moved copy", Square: true, X: scaleX, Y: levelY,
 		Layers: []demo.Layer{{ID: "moved", Mark: demo.Heat, Table: "moved", Columns: picture, Shade: positive}},
 		Empty:  "No moved copy: raise the jitter above 0."},
 	{ID: "difference", Title: "Moved copy minus original", Square: true, X: scaleX, Y: levelY,
 		Layers: []demo.Layer{{ID: "difference", Mark: demo.Heat, Table: "difference", Columns: picture,
-			Shade: demo.Shade{Palette: demo.Signed, Label: "difference"}}},
+			Shade: demo.Shade{Palette: demo.Signed, Label: "Δ"}}},
 		Empty: "No moved copy: raise the jitter above 0."},
+	{ID: "bounds", Title: "Change and bounds",
+		X: demo.Axis{Title: "largest change of a value"}, Y: demo.Axis{Title: "changes and bounds", Hide: true},
+		Layers: boundLayers(), Table: "bounds", Empty: "No moved copy: raise the jitter above 0."},
 	{ID: "convergence", Title: "Distance to the picture of 480 points",
-		X: demo.Axis{Title: "number of points n", Log: true, Min: 20, Max: 320}, Y: demo.Axis{Title: "root-mean-square error", Min: 0, Max: 0.6},
+		X: demo.Axis{Title: "number of points n"}, Y: demo.Axis{Title: "root-mean-square error", Min: 0, Max: 0.6},
 		Layers: layers(convergenceLayers("band", demo.Band), convergenceLayers("error", demo.Line), convergenceLayers("dot", demo.Scatter)),
 		Table:  "convergence", Empty: "Not computed: choose “Convergence up to” a number of points, or the preset Convergence."},
+}
+
+func boundLayers() []demo.Layer {
+	var list []demo.Layer
+	for k, name := range boundNames {
+		list = append(list, demo.Layer{ID: fmt.Sprintf("bound%d", k), Label: name, Mark: demo.Bars, Table: "bounds", Columns: []string{"zero", "shown", "row"},
+			Where: demo.Where{Column: "kind", Equals: float64(k)}, Series: k + 1})
+	}
+	return list
 }
 
 func convergenceLayers(id string, mark demo.Mark) []demo.Layer {

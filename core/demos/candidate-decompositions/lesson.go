@@ -23,7 +23,7 @@ ends where it leaves it.`,
 			Text: `The heaviest summand is the rectangle from (0.1, 0.2) to (0.6, 0.7). The line goes through the point (0.425, 0.6), and it
 rises as fast as it goes right.`,
 			Predict: demo.Predict{
-				Kind: demo.Place, Chart: "line", Axis: "x", Tolerance: 0.03, Unit: "x",
+				Kind: demo.Place, Chart: "line", Axis: "x", Tolerance: 0.03,
 				Question: "At what x does the bar of the heaviest summand end on this line?",
 				Hide:     []string{"line", "plane"},
 			},
@@ -75,8 +75,8 @@ needs only the bars on the lines. The decomposition has to decide how bars go on
 				},
 			},
 			Explain: `Where two bars nearly meet, they can go on in two ways, and the tiniest change decides. Both decompositions fit all lines. So
-V∞ comes with a bound by e. For V₀ and V₁, which use the summands themselves, there is one by d_B only: switch p to 0 and see which bar
-of the chart goes away.`,
+V∞ comes with a bound by e. For V₀ and V₁, which use the summands themselves, there is one by d_B only: switch p to 0 and see which
+bars of the chart go away.`,
 		},
 		{
 			ID: "more", Preset: "convergence",
@@ -109,11 +109,19 @@ func endOfTheHeaviest(_ demo.Input, r *demo.Result) demo.Answer {
 	bars := r.Table("bars")
 	for i, index := range bars.Ints("index") {
 		if index == 1 {
-			return demo.Answer{Number: bars.Floats("death")[i], Said: fmt.Sprintf("The line y = x %+.4g enters the heaviest summand at x = %.4g and leaves it at x = %.4g.",
-				r.Value("offset"), bars.Floats("birth")[i], bars.Floats("death")[i])}
+			return demo.Answer{Number: bars.Floats("death")[i], Said: fmt.Sprintf("The line y = x %s enters the heaviest summand at x = %.4g and leaves it at x = %.4g.",
+				signed(r.Value("offset")), bars.Floats("birth")[i], bars.Floats("death")[i])}
 		}
 	}
 	return demo.Answer{Number: math.NaN(), Said: "The line does not meet the heaviest summand: drag it back."}
+}
+
+// signed writes a number that is added.
+func signed(v float64) string {
+	if v < 0 {
+		return fmt.Sprintf("− %.4g", -v)
+	}
+	return fmt.Sprintf("+ %.4g", v)
 }
 
 func shapeOfTheSummands(_ demo.Input, r *demo.Result) demo.Answer {

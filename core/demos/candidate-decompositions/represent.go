@@ -28,11 +28,6 @@ func power(in demo.Input) float64 {
 	return math.Inf(1)
 }
 
-// supremum tells whether the picture is V_∞ with φ_a, which is read off the lines and needs no decomposition.
-func supremum(in demo.Input) bool {
-	return in.Text("rep") == scdr && power(in) == math.Inf(1) && in.Text("phi") == string(candidate.LongestDiagonal)
-}
-
 // representation evaluates what the reader chose.
 func (v *view) representation(ctx context.Context, d *candidate.Decomposition) (representation, error) {
 	list, delta := d.Intervals(), v.in.Float("delta")
@@ -44,10 +39,6 @@ func (v *view) representation(ctx context.Context, d *candidate.Decomposition) (
 		template := candidate.Landscape(v.in.Int("k"))
 		r.at = func(x candidate.Point) float64 { return template.At(list, x) }
 	default:
-		if supremum(v.in) {
-			r.at = func(x candidate.Point) float64 { return candidate.SupremumAt(d.Lines, x, delta) }
-			break
-		}
 		s := candidate.SCDR{Phi: candidate.Local(v.in.Text("phi")), P: power(v.in), Delta: delta}
 		r.at = func(x candidate.Point) float64 { return s.At(list, x) }
 		var err error
@@ -67,13 +58,14 @@ type comparison struct {
 	grades            float64 // e, the largest change of a grade
 	bottleneck        float64 // d_B of the two decompositions
 	largest           float64 // largest change of the picture
-	byGrades          float64 // bound by e, NaN if there is none
-	byBottleneck      float64 // bound by d_B, NaN if there is none
+	onLines           float64 // the same, read off the bars on the lines; NaN where that cannot be done
+	byGrades          float64 // bound of onLines by e, NaN if there is none
+	byBottleneck      float64 // bound of largest by d_B, NaN if there is none
 	notes             []string
 }
 
 func (v *view) compare(ctx context.Context, rep representation) (*comparison, error) {
-	c := &comparison{byGrades: math.NaN(), byBottleneck: math.NaN()}
+	c := &comparison{onLines: math.NaN(), byGrades: math.NaN(), byBottleneck: math.NaN()}
 	if v.after == nil {
 		return c, nil
 	}
@@ -81,13 +73,13 @@ func (v *view) compare(ctx context.Context, rep representation) (*comparison, er
 	if err != nil {
 		return nil, err
 	}
-	before, after := v.before.Intervals(), v.after.Intervals()
 	c.image = moved.image
 	c.difference = make([]float64, len(moved.image))
 	for i, x := range moved.image {
 		c.difference[i] = x - rep.image[i]
 	}
 	c.largest = largestDifference(moved.image, rep.image)
+	before, after := v.before.Intervals(), v.after.Intervals()
 	c.grades, c.bottleneck = v.moved.change, candidate.Bottleneck(before, after)
 	c.bound(v, before, after)
 	return c, nil
@@ -97,31 +89,32 @@ func (v *view) compare(ctx context.Context, rep representation) (*comparison, er
 func (c *comparison) bound(v *view, before, after []candidate.Interval) {
 	delta := v.in.Float("delta")
 	near := math.Min(c.bottleneck, delta) / delta
+	say := func(format string, args ...any) { c.notes = append(c.notes, fmt.Sprintf(format, args...)) }
+	const onLines = "On the lines it needs no decomposition: there the change of grades e bounds it."
 	switch {
 	case v.in.Text("rep") == hilbert:
-		c.notes = append(c.notes, "The Hilbert function jumps by whole numbers: no bound on its largest change can exist.")
+		say("The Hilbert function jumps by whole numbers: no bound on its largest change can exist.")
 	case v.in.Text("rep") == landscape:
-		c.largest = candidate.LandscapeDifference(v.before.Lines, v.after.Lines, v.in.Int("k"), pixels)
+		c.onLines = candidate.LandscapeDifference(v.before.Lines, v.after.Lines, v.in.Int("k"), pixels)
 		c.byGrades, c.byBottleneck = c.grades, c.bottleneck
-		c.notes = append(c.notes, "The change of the landscape is measured along the sampled lines.")
-	case supremum(v.in):
-		c.byGrades, c.byBottleneck = math.Min(c.grades, delta)/delta, near
-		c.notes = append(c.notes, "V_∞ with φ_a is read off the bars on the lines. It needs no decomposition.")
+		say("The landscape can be read off the bars. " + onLines)
 	case v.in.Text("phi") != string(candidate.LongestDiagonal):
-		c.notes = append(c.notes, "The bounds are for φ_a.")
+		say("The bounds are for φ a.")
 	case power(v.in) == 2:
-		c.notes = append(c.notes, "There are bounds for p = 0, 1 and ∞.")
-	case counted(before) != counted(after):
-		c.notes = append(c.notes, fmt.Sprintf("The decompositions have %d and %d summands of positive weight. The bound by d_B needs equal numbers, and there is none by ε.", counted(before), counted(after)))
-	case power(v.in) == 0:
-		c.byBottleneck = 2 * near
+		say("There are bounds for p = 0, 1 and ∞.")
+	case power(v.in) > 2:
+		c.onLines = largestDifference(candidate.SupremumImage(v.before.Lines, delta, pixels), candidate.SupremumImage(v.after.Lines, delta, pixels))
+		c.byGrades, c.byBottleneck = math.Min(c.grades, delta)/delta, near
+		say("V∞ can be read off the bars. " + onLines)
 	default:
-		if least := math.Min(mean(before), mean(after)); least > 0 {
+		say("V₀ and V₁ depend on the decomposition, and nothing bounds the distance of decompositions by the change of grades.")
+		if counted(before) != counted(after) {
+			say("The decompositions have %d and %d summands of positive weight: the bound by their distance needs equal numbers.", counted(before), counted(after))
+		} else if least := math.Min(mean(before), mean(after)); power(v.in) == 0 {
+			c.byBottleneck = 2 * near
+		} else if least > 0 {
 			c.byBottleneck = near + 4*c.bottleneck/least
 		}
-	}
-	if v.in.Text("rep") == scdr && power(v.in) < 2 && v.in.Text("phi") == string(candidate.LongestDiagonal) {
-		c.notes = append(c.notes, "V_0 and V_1 depend on the decomposition, and nothing bounds d_B by ε.")
 	}
 }
 
@@ -147,24 +140,25 @@ func mean(list []candidate.Interval) float64 {
 	return 0
 }
 
-// table lists the change and its bounds as bars that begin at 0; kind is 0 for the change, 1 for the bound by grades and 2
-// for the bound by decompositions. Values are at most 1 for S-CDRs, so larger bounds are drawn up to 1.
+// table lists changes and bounds as bars that begin at 0. kind is 0 for the change of the picture, 1 for its bound by the
+// decompositions, 2 for the change on the lines and 3 for its bound by the grades. Values are at most 1 for S-CDRs, so larger
+// bounds are drawn up to 1.
 func (c *comparison) table() demo.Table {
 	var kind []int32
 	var zero, shown, value, row []float64
 	var what []string
-	add := func(k int32, name string, x float64) {
+	for k, x := range []float64{c.largest, c.byBottleneck, c.onLines, c.byGrades} {
 		if math.IsNaN(x) || c.image == nil {
-			return
+			continue
 		}
-		kind, what = append(kind, k), append(what, name)
-		zero, shown, value, row = append(zero, 0), append(shown, math.Min(x, 1)), append(value, x), append(row, 3-float64(k))
+		kind, what = append(kind, int32(k)), append(what, boundNames[k])
+		zero, shown, value, row = append(zero, 0), append(shown, math.Min(x, 1)), append(value, x), append(row, 4-float64(k))
 	}
-	add(0, "change of the picture", c.largest)
-	add(1, "bound by the grades", c.byGrades)
-	add(2, "bound by the decompositions", c.byBottleneck)
 	return demo.Table{Name: "bounds", Columns: []demo.Column{
 		demo.Col("what", "", what), demo.Col("value", "", value), demo.Col("kind", "", kind), demo.Col("zero", "", zero),
 		demo.Col("shown", "", shown), demo.Col("row", "", row),
 	}}
 }
+
+// boundNames are the rows of the chart of changes and bounds.
+var boundNames = [4]string{"change", "its bound by d_B", "on the lines", "its bound by e"}

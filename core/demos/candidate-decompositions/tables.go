@@ -11,11 +11,12 @@ import (
 func group(rank int) int32 { return int32(min(rank, groups)) }
 
 // summandTable lists the summands for reading: index counts from 1 in the order of weights, x0 to y1 is the smallest
-// rectangle around, and from and to are the offsets of the first and last line that meet it.
+// rectangle around.
 func summandTable(d *candidate.Decomposition) demo.Table {
 	n := len(d.Summands)
 	index, births, deaths, lines := make([]int32, n), make([]int32, n), make([]int32, n), make([]int32, n)
-	weight, x0, y0, x1, y1 := make([]float64, n), make([]float64, n), make([]float64, n), make([]float64, n), make([]float64, n)
+	weight := make([]float64, n)
+	x0, y0, x1, y1 := make([]float64, n), make([]float64, n), make([]float64, n), make([]float64, n)
 	for i := range d.Summands {
 		m := &d.Summands[i]
 		lower, upper := m.Bounds()
@@ -27,6 +28,20 @@ func summandTable(d *candidate.Decomposition) demo.Table {
 		demo.Col("index", "", index), demo.Col("weight", "", weight), demo.Col("births", "corners", births), demo.Col("deaths", "corners", deaths),
 		demo.Col("x0", "", x0), demo.Col("y0", "", y0), demo.Col("x1", "", x1), demo.Col("y1", "", y1), demo.Col("lines", "", lines),
 	}}
+}
+
+// middlesDrawn is the number of summands that have a dot in the plane: more would cover what they mark.
+const middlesDrawn = 12
+
+// middleTable holds the middles of the heaviest summands, where they are picked.
+func middleTable(d *candidate.Decomposition) demo.Table {
+	n := min(len(d.Summands), middlesDrawn)
+	x, y, index := make([]float64, n), make([]float64, n), make([]int32, n)
+	for i := range n {
+		p := d.Summands[i].Middle()
+		x[i], y[i], index[i] = p.X, p.Y, int32(i+1)
+	}
+	return demo.Table{Name: "middles", Columns: []demo.Column{demo.Col("index", "", index), demo.Col("x", "", x), demo.Col("y", "", y)}}
 }
 
 // pieces collects rectangles or segments with the summand that they belong to.

@@ -28,11 +28,7 @@ func (v *view) present(ctx context.Context, host demo.Host) (*demo.Result, error
 	d := v.before
 	list := d.Intervals()
 	at := v.cursor()
-	rep, err := v.representation(ctx, d)
-	if err != nil {
-		return nil, err
-	}
-	change, err := v.compare(ctx, rep)
+	rep, change, err := v.pictures(ctx, host)
 	if err != nil {
 		return nil, err
 	}
@@ -42,7 +38,7 @@ func (v *view) present(ctx context.Context, host demo.Host) (*demo.Result, error
 	}
 	result := &demo.Result{
 		Tables: append([]demo.Table{
-			summandTable(d), regionTable(d), outlineTable(d, v.in.Int("pick")),
+			summandTable(d), middleTable(d), regionTable(d), outlineTable(d, v.in.Int("pick")),
 			barTable(d, at.line), lineTable(at), cursorTable(at),
 			heat("picture", rep.image), heat("moved", change.image), heat("difference", change.difference),
 			change.table(), convergenceTable(nil),
@@ -71,6 +67,34 @@ func (v *view) present(ctx context.Context, host demo.Host) (*demo.Result, error
 		result.Notes = append(result.Notes, fmt.Sprintf("%s: a bar longer than the distance of two lines had nowhere to go on. The module is no sum of intervals here, or the lines are too far apart to follow it.", plural(d.Breaks, "break", "breaks")))
 	}
 	return result, nil
+}
+
+// pictures makes both pictures and compares them, once for all positions of the line.
+func (v *view) pictures(ctx context.Context, host demo.Host) (representation, *comparison, error) {
+	type both struct {
+		rep    representation
+		change *comparison
+	}
+	make := func() (any, error) {
+		rep, err := v.representation(ctx, v.before)
+		if err != nil {
+			return nil, err
+		}
+		change, err := v.compare(ctx, rep)
+		return both{rep, change}, err
+	}
+	var found any
+	var err error
+	if len(v.before.Lines) < v.in.Int("lines") {
+		found, err = make() // not finished
+	} else {
+		found, err = host.Memo("pictures "+keyOf(v.in, "rep", "p", "phi", "delta", "k", "lines", "degree", "eps", "seed")+v.src.key, make)
+	}
+	if err != nil {
+		return representation{}, nil, err
+	}
+	b := found.(both)
+	return b.rep, b.change, nil
 }
 
 func weight(d *candidate.Decomposition, i int) float64 {
@@ -104,8 +128,8 @@ type cursor struct {
 	s      float64 // offset of the line
 }
 
-// cursor returns the reader's point, moved onto the nearest line. At the start it is in the middle of the longest bar of the
-// first summand.
+// cursor returns the reader's point, moved onto the nearest line. At the start it is on the longest bar of
+// the heaviest summand, a quarter of the way from its birth.
 func (v *view) cursor() cursor {
 	d := v.before
 	count := len(d.Lines)
@@ -119,7 +143,7 @@ func (v *view) cursor() cursor {
 		longest := 0.0
 		for k, j := range m.Bars {
 			if b := d.Lines[m.First+k].Bars[j]; b.Length() > longest+1e-9 {
-				longest, at.line, x = b.Length(), m.First+k, (b.Birth+b.Death)/2
+				longest, at.line, x = b.Length(), m.First+k, b.Birth+b.Length()/4
 			}
 		}
 	}

@@ -3,6 +3,7 @@ package catalogue
 
 import (
 	"stillpoint/core/demo"
+	candidatedecompositions "stillpoint/core/demos/candidate-decompositions"
 	"stillpoint/core/demos/homology"
 	homologystability "stillpoint/core/demos/homology-stability"
 	homologyvectors "stillpoint/core/demos/homology-vectors"
@@ -22,6 +23,7 @@ func All() []*demo.Demo {
 		&signedstability.Demo,
 		&oneedge.Demo,
 		&outlierbenchmark.Demo,
+		&candidatedecompositions.Demo,
 	}
 }
 

@@ -3,6 +3,7 @@ package runners
 
 import (
 	"stillpoint/core/demo"
+	candidatedecompositions "stillpoint/core/demos/candidate-decompositions"
 	"stillpoint/core/demos/catalogue"
 	"stillpoint/core/demos/homology"
 	homologystability "stillpoint/core/demos/homology-stability"
@@ -22,6 +23,7 @@ func all() []demo.Runner {
 		{ID: signedstability.Demo.ID, Run: signedstability.Run, Cost: signedstability.Cost, Checks: signedstability.Checks, Answers: signedstability.Answers},
 		{ID: oneedge.Demo.ID, Run: oneedge.Run, Checks: oneedge.Checks, Answers: oneedge.Answers},
 		{ID: outlierbenchmark.Demo.ID, Run: outlierbenchmark.Run, Cost: outlierbenchmark.Cost, Checks: outlierbenchmark.Checks},
+		{ID: candidatedecompositions.Demo.ID, Run: candidatedecompositions.Run, Cost: candidatedecompositions.Cost, Checks: candidatedecompositions.Checks, Answers: candidatedecompositions.Answers},
 	}
 }
 

@@ -16,6 +16,9 @@ func TestPicturesConverge(t *testing.T) {
 		{0.372, 0.384, 0.310, 0.198, 0.142}, // V_2
 		{0.482, 0.470, 0.375, 0.227, 0.148}, // V_∞
 	}
+	if testing.Short() {
+		sizes = sizes[:4] // 320 points take several seconds
+	}
 	var got [3][5]float64
 	for k, n := range sizes {
 		for seed := uint64(1); seed <= 12; seed++ {
@@ -34,7 +37,7 @@ func TestPicturesConverge(t *testing.T) {
 				t.Errorf("V_%v, n = %d: error %.4f, want %v", p, n, got[i][k], want[i][k])
 			}
 		}
-		if e := got[i]; p != 1 && (e[3] > 0.65*e[1] || e[4] >= e[3]) {
+		if e := got[i]; p != 1 && (e[3] > 0.65*e[1] || e[4] >= e[3]) { // in a short test e[4] is 0
 			t.Errorf("V_%v: errors %.3f do not fall as claimed", p, e)
 		}
 	}

@@ -27,7 +27,7 @@ func (s *interleaving) distance(m, n *Interval) float64 {
 	}
 	// Just below the weight of M, what is left of M → M(2ε) must pass through N at the middle of the longest diagonal.
 	trivial := m.Weight
-	if !n.Contains(m.middle()) {
+	if !n.Contains(m.Middle()) {
 		return trivial
 	}
 	hi := math.Min(trivial, Boundaries(m, n))

@@ -98,8 +98,9 @@ func (m *Interval) longest() (from Point, length float64) {
 	return from, length
 }
 
-// middle returns the middle of the longest diagonal segment.
-func (m *Interval) middle() Point {
+// Middle returns the middle of the longest diagonal segment, the point in the support that lasts longest in both directions. Of
+// several it is the one of the leftmost birth corner.
+func (m *Interval) Middle() Point {
 	p, l := m.longest()
 	return Point{p.X + l/2, p.Y + l/2}
 }
