@@ -59,13 +59,13 @@ own is text: one simplex per line, its vertices, a colon, its two grades.`,
 		},
 		Questions: []string{
 			"Why does a bar move by at most the distance of two lines when the line moves up?",
-			"Why can V_∞ be bounded by e, although the decomposition cannot?",
+			"Why can V∞ be bounded by e, although the decomposition cannot?",
 			"What would a summand look like whose loop can be opened by any of three edges?",
 		},
 		Misconceptions: []string{
 			"“The summands are the barcode of two parameters.” There is none. Summands are read off lines, and for most modules other choices are as good.",
 			"“More lines make the decomposition right.” They make it finer. On the lines it was right before; elsewhere there may be nothing to be right about.",
-			"“A stable vector means a stable decomposition.” V_∞ hardly moves where the decomposition jumps.",
+			"“A stable vector means a stable decomposition.” V∞ hardly moves where the decomposition jumps.",
 		},
 	},
 }
