@@ -5,6 +5,9 @@ import (
 	"stillpoint/core/demo"
 	candidatedecompositions "stillpoint/core/demos/candidate-decompositions"
 	"stillpoint/core/demos/homology"
+	homologycoefficients "stillpoint/core/demos/homology-coefficients"
+	homologyimages "stillpoint/core/demos/homology-images"
+	homologysignals "stillpoint/core/demos/homology-signals"
 	homologystability "stillpoint/core/demos/homology-stability"
 	homologyvectors "stillpoint/core/demos/homology-vectors"
 	oneedge "stillpoint/core/demos/one-edge"
@@ -18,6 +21,9 @@ func All() []*demo.Demo {
 	return []*demo.Demo{
 		&homology.Demo,
 		&homologystability.Demo,
+		&homologyimages.Demo,
+		&homologysignals.Demo,
+		&homologycoefficients.Demo,
 		&homologyvectors.Demo,
 		&signedbarcodes.Demo,
 		&signedstability.Demo,
