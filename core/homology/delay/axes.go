@@ -3,8 +3,10 @@ package delay
 import (
 	"fmt"
 
-	"gonum.org/v1/gonum/mat"
-	"gonum.org/v1/gonum/stat"
+	"gonum.org/v1/gonum/blas"
+	"gonum.org/v1/gonum/blas/blas64"
+	"gonum.org/v1/gonum/lapack"
+	"gonum.org/v1/gonum/lapack/lapack64"
 
 	"stillpoint/core/homology"
 )
@@ -23,7 +25,10 @@ type Axes struct {
 // PrincipalAxes finds the k widest directions of a cloud of at least two points, 1 <= k <= c.Dim. Fewer are returned when there
 // are fewer points. Coordinates must be finite.
 //
-// Errors: k out of range, one point, a decomposition that did not converge. Cost O(n·Dim²).
+// Errors: k out of range, one point, a decomposition that did not converge. Cost O(n·Dim² + Dim³).
+//
+// The eigenvectors of the covariance come from LAPACK directly: the convenience of gonum's mat and stat would add a sixth to
+// what every visitor of the topology demos downloads.
 func PrincipalAxes(c *homology.PointCloud, k int) (*Axes, error) {
 	n := c.Len()
 	if k < 1 || k > c.Dim {
@@ -32,20 +37,40 @@ func PrincipalAxes(c *homology.PointCloud, k int) (*Axes, error) {
 	if n < 2 {
 		return nil, fmt.Errorf("delay: axes of a cloud of %d points, want at least 2", n)
 	}
-	var pc stat.PC
-	if !pc.PrincipalComponents(mat.NewDense(n, c.Dim, c.Coords), nil) {
-		return nil, fmt.Errorf("delay: the principal axes of %d points did not converge", n)
-	}
-	a := &Axes{Mean: make([]float64, c.Dim), Variances: pc.VarsTo(nil)}
+	a := &Axes{Mean: make([]float64, c.Dim)}
 	for i := range n {
 		for j, v := range c.Point(i) {
 			a.Mean[j] += v / float64(n)
 		}
 	}
-	var vectors mat.Dense
-	pc.VectorsTo(&vectors)
-	for j := range min(k, len(a.Variances)) {
-		a.Directions = append(a.Directions, pointed(mat.Col(nil, j, &vectors)))
+	covariance := blas64.Symmetric{N: c.Dim, Stride: c.Dim, Data: make([]float64, c.Dim*c.Dim), Uplo: blas.Upper}
+	centred := blas64.Vector{N: c.Dim, Inc: 1, Data: make([]float64, c.Dim)}
+	for i := range n {
+		for j, v := range c.Point(i) {
+			centred.Data[j] = v - a.Mean[j]
+		}
+		blas64.Syr(1/float64(n-1), centred, covariance)
+	}
+	ascending := make([]float64, c.Dim)
+	work := make([]float64, 3*c.Dim)
+	if !lapack64.Syev(lapack.EVCompute, covariance, ascending, work, len(work)) {
+		return nil, fmt.Errorf("delay: the principal axes of %d points did not converge", n)
+	}
+	unresolved := float64(c.Dim) * 0x1p-52 * ascending[c.Dim-1] // what rounding leaves of a flat direction, of either sign
+	for rank := range min(n, c.Dim) {
+		column := c.Dim - 1 - rank
+		variance := ascending[column]
+		if variance < unresolved {
+			variance = 0
+		}
+		a.Variances = append(a.Variances, variance)
+		if rank < k {
+			direction := make([]float64, c.Dim)
+			for j := range direction {
+				direction[j] = covariance.Data[j*c.Dim+column]
+			}
+			a.Directions = append(a.Directions, pointed(direction))
+		}
 	}
 	return a, nil
 }
