@@ -240,7 +240,12 @@ func newHost(program string, argv []string, end *ending) (*host, error) {
 			http.ServeFile(w, r, path)
 		}
 	}
-	h.HandleFunc("GET /{$}", text("text/html; charset=utf-8", []byte(startHTML)))
+	h.HandleFunc("GET /{$}", func(w http.ResponseWriter, r *http.Request) {
+		// A page apart from all others gets a clock with a resolution of 5 µs, instead of 100.
+		w.Header().Set("Cross-Origin-Opener-Policy", "same-origin")
+		w.Header().Set("Cross-Origin-Embedder-Policy", "require-corp")
+		text("text/html; charset=utf-8", []byte(startHTML))(w, r)
+	})
 	h.HandleFunc("GET /start.js", text("text/javascript", startJS))
 	h.HandleFunc("GET /start.json", text("application/json", start))
 	h.HandleFunc("GET /wasm_exec.js", file("text/javascript", wasmExec))

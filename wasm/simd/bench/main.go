@@ -1,8 +1,8 @@
 //go:build !js
 
 // Bench measures the kernels: program/ in headless Chromium, on gonum's own code, on the Go loops of core/kernel and on the
-// kernels in one run, and next to it numpy natively on one thread, where it is installed. It prints a table of medians, and how
-// far the goals are met.
+// kernels in one run, and next to it numpy natively on one thread, where it is installed. It prints a table of the shortest times,
+// and how far the goals are met.
 //
 //	go run ./wasm/simd/bench [part of a name]
 //
@@ -75,7 +75,7 @@ func run() error {
 		r := &results[i]
 		r.Numpy, r.Numpy128 = numpy[key(*r)], numpy128[key(*r)]
 	}
-	fmt.Printf("Medians in milliseconds. %s\n\n", libraries)
+	fmt.Printf("Shortest times in milliseconds. %s\n\n", libraries)
 	table(results)
 	fmt.Println()
 	goals(results)

@@ -5,8 +5,8 @@ package main
 
 import (
 	"encoding/json"
+	"math"
 	"os"
-	"slices"
 	"strings"
 	"time"
 
@@ -23,7 +23,7 @@ import (
 	"stillpoint/wasm/simd"
 )
 
-// A result is one line: medians in milliseconds.
+// A result is one line: the shortest times in milliseconds.
 type result struct {
 	Name   string  `json:"name"`
 	Size   int     `json:"size"`
@@ -73,30 +73,30 @@ func main() {
 	}
 }
 
-// measure returns the median time of f under each implementation, in milliseconds. The engine optimises code only after it has
-// run for a while, so that the first calls do not count; the sides take turns, so that a change of the machine's speed hits
-// all.
+// measure returns the shortest time of f under each implementation, in milliseconds. The engine optimises code only after it has
+// run for a while, so that the first calls do not count. The sides take turns, so that a change of the machine's speed hits
+// all; samples are short, so that another program on the machine misses some of them.
 func measure(f func(), sides []implementation) []float64 {
-	const rounds = 7
-	repeat := make([]int, len(sides))
+	const rounds, sample = 25, 2 * time.Millisecond
+	repeat, best := make([]int, len(sides)), make([]float64, len(sides))
 	for i, side := range sides {
 		side.use()
 		timed(f, 4, 200*time.Millisecond)
-		repeat[i] = max(1, int(12*time.Millisecond/max(timed(f, 1, 20*time.Millisecond), 1)))
+		each := timed(f, 1, 0)
+		for range 5 {
+			each = min(each, timed(f, 1, 4*time.Millisecond))
+		}
+		repeat[i] = 1 + int(sample/max(each, 1))
+		best[i] = math.Inf(1)
 	}
-	samples := make([][]float64, len(sides))
-	for range rounds {
+	began := time.Now()
+	for round := 0; round < rounds && (round < 5 || time.Since(began) < 3*time.Second); round++ {
 		for i, side := range sides {
 			side.use()
-			samples[i] = append(samples[i], float64(timed(f, repeat[i], 0))/1e6)
+			best[i] = min(best[i], float64(timed(f, repeat[i], 0))/1e6)
 		}
 	}
-	medians := make([]float64, len(sides))
-	for i, s := range samples {
-		slices.Sort(s)
-		medians[i] = s[rounds/2]
-	}
-	return medians
+	return best
 }
 
 // timed calls f at least so often and so long, and returns the mean time of a call.
