@@ -237,6 +237,7 @@ func TestAPIErrorsNameTheParameter(t *testing.T) {
 // the package's tests, which run in the browser too; here to being the same in every worker.
 var transcendental = map[string]bool{
 	"homology-signals": true, "homology-vectors": true, "outlier-benchmark": true, "signed-barcodes": true, "signed-stability": true,
+	"candidate-decompositions": true,
 }
 
 // Every preset, natively and in two workers of one page.
