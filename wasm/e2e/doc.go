@@ -11,7 +11,7 @@
 //
 // (-count=1 because the go tool does not know that the tests depend on the built site.)
 //
-// Without Chromium or without a built site, tests that need them are skipped and say so; with STILLPOINT_E2E=1 they fail.
+// Without Chromium or without a built site, tests that need them are skipped and say so; with STILLPOINT_E2E set they fail.
 // Other variables:
 //
 //	CHROMIUM=PROGRAM         the browser; otherwise chromium, chromium-browser, google-chrome, ... on the path

@@ -8,14 +8,12 @@ import (
 	"path/filepath"
 	"testing"
 	"time"
-
-	"stillpoint/core/demos/catalogue"
 )
 
 // The matrix of experience.md, section 9.2. The host page is of another origin than the site in all of them.
 func TestEmbedWorksInEveryKindOfFrame(t *testing.T) {
 	url := site(t)
-	for _, d := range catalogue.All() {
+	for _, d := range visitedDemos() {
 		for _, host := range []struct {
 			name    string
 			headers []string

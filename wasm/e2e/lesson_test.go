@@ -24,7 +24,7 @@ func lessonPath(d *demo.Demo, l *demo.Lesson, step int) string {
 
 // eachStep runs a subtest for every step of every lesson.
 func eachStep(t *testing.T, f func(t *testing.T, d *demo.Demo, l *demo.Lesson, k int)) {
-	for _, d := range catalogue.All() {
+	for _, d := range visitedDemos() {
 		for i := range d.Lessons {
 			l := &d.Lessons[i]
 			for k := range l.Steps {
@@ -51,7 +51,7 @@ func TestX6_1_TheCardStandsBesideTheChart(t *testing.T) {
 		const box = (s) => document.querySelector(s).getBoundingClientRect().toJSON();
 		return { card: box("#lesson"), chart: box("#app figure"), controls: box("#controls") };
 	}`
-	for _, d := range catalogue.All() {
+	for _, d := range visitedDemos() {
 		for i := range d.Lessons {
 			l := &d.Lessons[i]
 			p := newTab(t, View{})

@@ -13,6 +13,7 @@ import (
 	"testing"
 	"time"
 
+	"stillpoint/core/demo"
 	"stillpoint/core/demos/catalogue"
 )
 
@@ -23,10 +24,19 @@ const live = `globalThis.stillpoint?.page?.ready && document.querySelector("#sum
 // calm is true when, besides, no picture is marked as being out of date.
 const calm = live + ` && !document.querySelector("#demo.stale, #demo.updating")`
 
+// visitedDemos are the demos that the tests of the pages go through: the first of the catalogue, which uses every part of the page,
+// or all of them with STILLPOINT_E2E=all, which takes most of an hour on two cores.
+func visitedDemos() []*demo.Demo {
+	if os.Getenv("STILLPOINT_E2E") == "all" {
+		return catalogue.All()
+	}
+	return catalogue.All()[:1]
+}
+
 // pages lists the addresses of all kinds of pages.
 func pages() []string {
 	list := []string{"/", "/about/", "/verify/"}
-	for _, d := range catalogue.All() {
+	for _, d := range visitedDemos() {
 		list = append(list, "/d/"+d.ID+"/", "/embed/"+d.ID+"/")
 		if len(d.Lessons) > 0 {
 			list = append(list, lessonPath(d, &d.Lessons[0], 2))
@@ -96,7 +106,7 @@ func TestGalleryAndDemosExplainThemselvesWithoutJavaScript(t *testing.T) {
 	p := newTab(t, View{NoScript: true})
 	p.openPage("/")
 	text := p.visibleText()
-	for _, d := range catalogue.All() {
+	for _, d := range visitedDemos() {
 		for what, words := range map[string]string{"title": d.Title, "claim": d.Claim, "authors": d.Paper.Authors, "kind": string(d.Honesty)} {
 			if !strings.Contains(text, words) {
 				t.Errorf("the gallery does not show the %s of %s (%q) without JavaScript", what, d.ID, words)
@@ -107,7 +117,7 @@ func TestGalleryAndDemosExplainThemselvesWithoutJavaScript(t *testing.T) {
 			t.Errorf("the gallery does not link to %s", d.ID)
 		}
 	}
-	for _, d := range catalogue.All() {
+	for _, d := range visitedDemos() {
 		p.open(site(t) + "/d/" + d.ID + "/")
 		text := p.visibleText()
 		wants := []string{d.Title, d.Claim, d.NotShown, d.Paper.Title, d.Paper.Authors}
@@ -204,7 +214,7 @@ func TestLayoutOfTheDemoPage(t *testing.T) {
 		const box = (s) => document.querySelector(s).getBoundingClientRect().toJSON();
 		return { chart: box("#app figure"), controls: box("#controls"), summary: box("#summary"), height: innerHeight };
 	}`
-	for _, d := range catalogue.All() {
+	for _, d := range visitedDemos() {
 		p := newTab(t, View{Width: 1280, Height: 900})
 		p.openPage("/d/" + d.ID + "/")
 		wide := eval[boxes](p, script)
@@ -262,7 +272,7 @@ func TestLayoutShiftsByAtMost5Percent(t *testing.T) {
 var broken = regexp.MustCompile(`\b(NaN|Infinity|undefined|null)\b|\[object |\+Inf|%!`)
 
 func TestNoBrokenNumbersOnScreen(t *testing.T) {
-	for _, d := range catalogue.All() {
+	for _, d := range visitedDemos() {
 		p := newTab(t, View{})
 		for i, preset := range d.Presets {
 			path := fmt.Sprintf("/d/%s/?preset=%s", d.ID, preset.ID)
@@ -366,7 +376,7 @@ func TestAxeFindsNoViolations(t *testing.T) {
 }
 
 func TestFirstVisitTransfers(t *testing.T) {
-	for _, d := range catalogue.All() {
+	for _, d := range visitedDemos() {
 		meter, err := StartMeter(site(t))
 		if err != nil {
 			t.Fatal(err)

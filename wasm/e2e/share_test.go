@@ -21,7 +21,6 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"stillpoint/core/demo"
-	"stillpoint/core/demos/catalogue"
 )
 
 func (p *tab) openShare() {
@@ -197,7 +196,7 @@ func (p *tab) export(format, chart, theme string) made {
 }
 
 func TestX7_3_EveryChartIsSavedAsPictureAndNumbers(t *testing.T) {
-	for _, d := range catalogue.All() {
+	for _, d := range visitedDemos() {
 		t.Run(d.ID, func(t *testing.T) {
 			p := newTab(t, View{})
 			p.openPage("/d/" + d.ID + "/")

@@ -13,8 +13,6 @@ import (
 
 	"github.com/chromedp/cdproto/heapprofiler"
 	"github.com/chromedp/chromedp"
-
-	"stillpoint/core/demos/catalogue"
 )
 
 // The limits are asserted only on a machine that is known to be free (STILLPOINT_SPEED=1): on a shared one another task
@@ -246,7 +244,7 @@ func TestDroppedFileIsRead(t *testing.T) {
 
 // Undoing what the reader did by Back, and presets as entries of the history.
 func TestBackReturnsToTheStateBeforeAPreset(t *testing.T) {
-	for _, d := range catalogue.All() {
+	for _, d := range visitedDemos() {
 		if len(d.Presets) < 2 {
 			continue
 		}
