@@ -18,7 +18,7 @@ GO_JS = $(shell $(GO) env GOROOT)/lib/wasm/wasm_exec.js
 
 code := go.mod go.sum $(shell find core ui wasm -type f -name '*.go' -not -name '*_test.go' -not -path 'wasm/e2e/*') \
 	wasm/simd/kernels.wasm
-content := index.html LICENSE $(wildcard wasm/*.js) wasm/simd/simd.js $(shell find assets -type f -not -path 'assets/tools/*')
+content := index.html LICENSE $(wildcard wasm/*.js wasm/chart/*.js) wasm/simd/simd.js $(shell find assets -type f -not -path 'assets/tools/*')
 
 .PHONY: build run test test-native test-browser test-firefox bench bench-browser fuzz export assets kernels chromium firefox clean
 .DELETE_ON_ERROR:

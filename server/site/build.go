@@ -44,7 +44,7 @@ func addAssets(files *files, in *sources, demos []*demo.Demo) error {
 	for _, name := range []string{"page.wasm", "worker.wasm"} {
 		files.asset(name, in.made[name])
 	}
-	for _, name := range pageScripts {
+	for _, name := range append([]string{chartScript}, pageScripts...) {
 		files.asset(name, in.scripts[name])
 	}
 	files.asset("wasm_exec.js", in.goJS)

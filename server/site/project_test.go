@@ -84,6 +84,7 @@ func project(t *testing.T) Options {
 		"made/charts.json":                 `{"sample-demo": {"main": {"series": []}}, "plain": {}}`,
 		"made/page.wasm":                   "page page page page page page page page page page page page page page page page page page",
 		"made/worker.wasm":                 "worker",
+		"wasm/chart/view.js":               "globalThis.chart = 1",
 		"wasm/simd/simd.js":                "// simd",
 		"wasm/worker.js":                   "// worker",
 		"wasm/stillpoint.js":               `import "{{pool.js}}"; const w = ["{{worker.wasm}}", "{{worker.js}}", Number("{{worker.wasm bytes}}"), "{{catalogue.json}}"];`,

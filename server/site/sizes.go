@@ -25,7 +25,7 @@ const (
 
 // visited are the assets that a demo page loads beside its own document and description.
 var visited = []string{
-	"page.wasm", "worker.wasm", "echarts.js", "stix-two-math.woff2", "style.css", "chart.js", "marks.js", "boot.js", "pool.js",
+	"page.wasm", "worker.wasm", "echarts.js", "stix-two-math.woff2", "style.css", "chart.js", "boot.js", "pool.js",
 	"worker.js", "wasm_exec.js", "theme.js", "favicon.svg",
 }
 

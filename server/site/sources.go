@@ -61,6 +61,20 @@ func (r *reader) decode(hint string, into any, parts ...string) {
 	}
 }
 
+// joined reads the scripts of a folder as one that strictly keeps its names to itself.
+func (r *reader) joined(parts ...string) []byte {
+	folder := filepath.Join(parts...)
+	names, _ := fs.Glob(os.DirFS(folder), "*.js") // the pattern is valid
+	text := []byte("'use strict'\n{\n")
+	for _, name := range names {
+		text = append(append(text, r.file(inTree, folder, name)...), '\n')
+	}
+	if len(names) == 0 {
+		r.file(inTree, folder, "*.js") // is missing
+	}
+	return append(text, "}\n"...)
+}
+
 func (r *reader) err() error {
 	if r.failed != nil {
 		return r.failed
@@ -71,8 +85,11 @@ func (r *reader) err() error {
 	return nil
 }
 
+// chartScript is joined from the files of wasm/chart.
+const chartScript = "chart.js"
+
 // pageScripts are the files of wasm/ that pages load as they are.
-var pageScripts = []string{"theme.js", "gallery.js", "marks.js", "chart.js", "draw.js", "guess.js", "pool.js", "boot.js", "save.js", "verify.js", "print.js", "share.js", "export.js"}
+var pageScripts = []string{"theme.js", "gallery.js", "draw.js", "guess.js", "pool.js", "boot.js", "save.js", "verify.js", "print.js", "share.js", "export.js"}
 
 const (
 	inTree   = "part of the project"
@@ -86,6 +103,7 @@ func readSources(o Options) (*sources, error) {
 	for _, name := range append([]string{"simd/simd.js", "worker.js", "stillpoint.js"}, pageScripts...) {
 		in.scripts[name] = r.file(inTree, o.Root, "wasm", name)
 	}
+	in.scripts[chartScript] = r.joined(o.Root, "wasm", "chart")
 	in.goJS = r.file("lib/wasm/wasm_exec.js of the Go in use, named with -go-js", o.GoJS)
 	for _, name := range []string{"page.wasm", "worker.wasm"} {
 		in.made[name] = r.file(fromMake, o.Made, name)

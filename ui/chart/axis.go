@@ -41,9 +41,6 @@ func axisType(a demo.Axis) string {
 }
 
 func axisParts(a demo.Axis, formatter types.FuncStr) (*opts.AxisLabel, *opts.AxisLine, *opts.SplitLine) {
-	if a.Log {
-		formatter = "@pow10"
-	}
 	// ShowMinLabel and ShowMaxLabel have no omitempty in go-echarts: left nil they would be null.
 	label := &opts.AxisLabel{Show: opts.Bool(!a.Hide), Formatter: formatter, HideOverlap: opts.Bool(true),
 		ShowMinLabel: opts.Bool(true), ShowMaxLabel: opts.Bool(true), Color: "$ink", FontSize: fontSize}

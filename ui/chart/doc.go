@@ -6,11 +6,10 @@
 // typed arrays into it. Three kinds of text in it are replaced when it is installed:
 //
 //	"$ink"      a colour of the present theme (the custom property --ink), so one option serves all themes
-//	"@pow10"    a function of chart.js by name: JSON has no functions, and the content policy forbids making them of text
-//	"#segments" a shape of chart.js by name, which draws a whole layer from its columns
+//	"@x"        a function of chart.js by name: JSON has no functions, and the content policy forbids making them of text
+//	"#segments" a mark of chart.js by name, which draws a whole layer from its columns
 //
-// Lines are series of ECharts, which samples them down to what the pixels can show. All other marks would need an item
-// of ECharts for each bar, point or segment: 150 scattered points took as long as 7,000 segments do this way. So each of
-// their layers is a custom series with one item, whose shape reads the columns of the result as they are. Every renderer
-// of ECharts (canvas, SVG) draws them.
+// ECharts draws the axes. Its own marks would need an item for each bar, point or segment: 150 scattered points took as long
+// as 7,000 segments do this way. So each layer is a custom series with one item, whose shape reads the columns of the
+// result as they are, and a new result needs no new option. Every renderer of ECharts (canvas, SVG) draws them.
 package chart

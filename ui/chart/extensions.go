@@ -19,13 +19,11 @@ type extensions struct {
 // fullSeries is a series of go-echarts and more. A field here hides the embedded one of the same JSON name.
 type fullSeries struct {
 	charts.SingleSeries
-	Z          int        `json:"z"`
-	Dimensions []string   `json:"dimensions,omitempty"`
-	Sampling   string     `json:"sampling,omitempty"`
-	Silent     bool       `json:"silent,omitempty"`
-	Clip       *bool      `json:"clip,omitempty"`
-	LineStyle  *lineStyle `json:"lineStyle,omitempty"` // go-echarts knows no dash lengths
-	Emphasis   emphasis   `json:"emphasis"`
+	Z         int        `json:"z"`
+	Silent    bool       `json:"silent,omitempty"`
+	Clip      *bool      `json:"clip,omitempty"`
+	LineStyle *lineStyle `json:"lineStyle,omitempty"` // go-echarts knows no dash lengths
+	Emphasis  emphasis   `json:"emphasis"`
 }
 
 // Highlighting is ours, so that all marks do it alike.
@@ -78,18 +76,9 @@ func (e *extensions) VisitYAxis(axes []opts.YAxis) any {
 	}{axes[0], extraOf(e.chart.Y)}
 }
 
-func (e *extensions) VisitTooltipOpt(t opts.Tooltip) any {
-	return struct {
-		opts.Tooltip
-		RenderMode string         `json:"renderMode"` // the HTML form writes style attributes, which the content policy forbids
-		Confine    bool           `json:"confine"`
-		TextStyle  opts.TextStyle `json:"textStyle"`
-	}{t, "richText", true, opts.TextStyle{Color: "$ink"}}
-}
-
 // Visit runs last, over the whole option.
 func (e *extensions) Visit(option map[string]any) {
-	for _, unused := range []string{"title", "legend", "toolbox", "color"} {
+	for _, unused := range []string{"title", "legend", "toolbox", "color", "tooltip"} {
 		delete(option, unused)
 	}
 	option["backgroundColor"] = "transparent"

@@ -27,16 +27,14 @@ var look = [7]struct {
 
 const (
 	faint   = 0.12 // opacity of backgrounds
-	halved  = 0.3  // opacity of areas one over the other
+	band    = 0.2  // of the area between two curves
+	overlap = 0.3  // of areas that carry meaning one over the other
 	context = 0.6  // of thousands of segments in the colour of text, which would hide all else; contrast stays above 3
 )
 
 func series(l demo.Layer, order int, ext *extensions) charts.Overlaper {
-	if l.Mark == demo.Line {
-		return line(l, order, ext)
-	}
 	style := lineStyle{Color: color(l), Width: size(l), Opacity: opacity(l), Type: "solid"}
-	if l.Mark == demo.Steps {
+	if l.Mark == demo.Line || l.Mark == demo.Steps {
 		style.Type = look[l.Series].dash
 	}
 	c := shape(l.ID, "#"+string(l.Mark), order, 1, style, ext)
@@ -45,18 +43,6 @@ func series(l demo.Layer, order int, ext *extensions) charts.Overlaper {
 		points(l, &c.MultiSeries[0])
 	case demo.Bubbles:
 		c.MultiSeries[0].SymbolSize = size(l)
-	}
-	return c
-}
-
-func line(l demo.Layer, order int, ext *extensions) charts.Overlaper {
-	c := charts.NewLine()
-	c.AddSeries(l.Label, nil, charts.WithSeriesId(l.ID),
-		charts.WithLineChartOpts(opts.LineChart{Symbol: "none", ShowSymbol: opts.Bool(false)}), // symbols are on by default
-		charts.WithItemStyleOpts(opts.ItemStyle{Color: color(l)}))
-	ext.series[l.ID] = fullSeries{
-		Z: order + 2, Dimensions: []string{"x", "y"}, Sampling: "lttb",
-		LineStyle: &lineStyle{Color: color(l), Width: size(l), Opacity: opacity(l), Type: look[l.Series].dash},
 	}
 	return c
 }
@@ -88,8 +74,8 @@ func shape(id, name string, order, items int, style lineStyle, ext *extensions) 
 }
 
 // clipped are the shapes of lines and areas.
-var clipped = map[string]bool{"#segments": true, "#triangles": true, "#discs": true, "#steps": true, "#band": true, "#rects": true,
-	"#arrows": true, "#bubbles": true}
+var clipped = map[string]bool{"#line": true, "#steps": true, "#band": true, "#segments": true, "#arrows": true, "#triangles": true,
+	"#discs": true, "#rects": true, "#bubbles": true}
 
 func color(l demo.Layer) string {
 	if l.Focus {
@@ -100,10 +86,12 @@ func color(l demo.Layer) string {
 
 func opacity(l demo.Layer) types.Float {
 	switch {
-	case l.Faint && (l.Mark == demo.Rects || l.Mark == demo.Band || l.Mark == demo.Bubbles):
-		return opts.Float(halved) // areas that carry meaning
+	case l.Faint && (l.Mark == demo.Rects || l.Mark == demo.Bubbles):
+		return opts.Float(overlap)
 	case l.Faint:
 		return opts.Float(faint)
+	case l.Mark == demo.Band:
+		return opts.Float(band)
 	case l.Mark == demo.Segments && l.Series == 0 && !l.Focus:
 		return opts.Float(context)
 	}

@@ -6,14 +6,15 @@ import (
 
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
-	"github.com/go-echarts/go-echarts/v2/types"
 
 	"stillpoint/core/demo"
+	"stillpoint/core/demo/rules"
 )
 
 // Ids of the series that belong to no layer. No layer's id may begin with a tilde.
 const (
 	SelectID = "~select" // the highlighted item, on top of all layers
+	HeldID   = "~held"   // the points that are moved together
 	BoundsID = "~bounds" // the bound lines
 )
 
@@ -24,7 +25,7 @@ const (
 
 // Option returns the ECharts option of a chart as JSON. The bytes depend on the description alone.
 func Option(c demo.Chart) ([]byte, error) {
-	if err := Validate(c); err != nil {
+	if err := rules.Chart(c); err != nil {
 		return nil, err
 	}
 	ext := &extensions{chart: c, series: map[string]fullSeries{}}
@@ -33,18 +34,22 @@ func Option(c demo.Chart) ([]byte, error) {
 		charts.WithAnimation(false),
 		charts.WithXAxisOpts(xAxis(c)),
 		charts.WithYAxisOpts(yAxis(c)),
-		charts.WithTooltipOpts(tooltip(c)),
 		charts.WithAriaOpts(&opts.Aria{Enabled: opts.Bool(true), Label: &opts.AriaLabel{Enabled: opts.Bool(true), Description: c.Title}}),
 	)
 	for i, l := range c.Layers {
 		picture.Overlap(series(l, i, ext))
 	}
+	above := len(c.Layers)
+	marked := lineStyle{Color: "$accent", Width: 3, Type: "solid"}
 	if selectable(c) {
-		picture.Overlap(shape(SelectID, "#selected", len(c.Layers), 1, lineStyle{Color: "$accent", Width: 3, Type: "solid"}, ext))
+		picture.Overlap(shape(SelectID, "#selected", above, 1, marked, ext))
+	}
+	if len(c.Handles) > 0 {
+		picture.Overlap(shape(HeldID, "#held", above, 1, marked, ext))
 	}
 	if len(c.Bounds) > 0 {
 		dashed := lineStyle{Color: "$ink", Width: 2, Type: []int{6, 4}}
-		picture.Overlap(shape(BoundsID, "#bound", len(c.Layers)+1, len(c.Bounds), dashed, ext))
+		picture.Overlap(shape(BoundsID, "#bound", above+1, len(c.Bounds), dashed, ext))
 	}
 	picture.Accept(ext)
 	picture.Validate()
@@ -53,19 +58,6 @@ func Option(c demo.Chart) ([]byte, error) {
 		return nil, fmt.Errorf("chart %s: %w", c.ID, err)
 	}
 	return text, nil
-}
-
-// Lines show the values under the pointer through ECharts. Items of shapes are found and labelled by chart.js.
-func tooltip(c demo.Chart) opts.Tooltip {
-	t := opts.Tooltip{Show: opts.Bool(false)}
-	for _, l := range c.Layers {
-		if l.Mark == demo.Line {
-			t.Show, t.Trigger = opts.Bool(true), "axis"
-		}
-	}
-	t.Formatter = types.FuncStr("@tooltip")
-	t.BackgroundColor, t.BorderColor = "$panel", "$edge"
-	return t
 }
 
 func selectable(c demo.Chart) bool {

@@ -175,41 +175,6 @@ func (r *rules) presets() {
 	}
 }
 
-// needs is the number of columns of each mark.
-var needs = map[demo.Mark]int{
-	demo.Line: 2, demo.Scatter: 2, demo.Bars: 3, demo.Segments: 4, demo.Triangles: 6, demo.Discs: 2, demo.Diagonal: 0,
-	demo.Steps: 2, demo.Band: 3, demo.Rects: 4, demo.Arrows: 4, demo.Bubbles: 3, demo.Text: 3, demo.Heat: 3,
-}
-
-func (r *rules) charts() {
-	r.check(len(r.demo.Charts) > 0, "no chart")
-	for _, c := range r.demo.Charts {
-		r.check(c.ID != "" && c.Title != "" && c.X.Title != "" && c.Y.Title != "", "chart %q needs an id, a title and axis titles", c.ID)
-		layers := map[string]bool{}
-		for _, l := range c.Layers {
-			n, ok := needs[l.Mark]
-			r.check(ok && len(l.Columns) == n, "chart %q, layer %q: mark %q needs %d columns, has %d", c.ID, l.ID, l.Mark, n, len(l.Columns))
-			r.check(l.ID != "" && !layers[l.ID], "chart %q: layer id %q is empty or appears twice", c.ID, l.ID)
-			layers[l.ID] = true
-			r.check(l.Series >= 0 && l.Series <= 6, "chart %q, layer %q: series %d", c.ID, l.ID, l.Series)
-			r.check(l.Mark != demo.Discs || l.Radius != "", "chart %q, layer %q: discs need a radius", c.ID, l.ID)
-			r.check(l.Mark != demo.Heat || l.Shade.Palette != "", "chart %q, layer %q: a heat map needs a palette", c.ID, l.ID)
-			r.check(l.Shade.Palette == "" || l.Shade.Label != "", "chart %q, layer %q: a palette needs a label", c.ID, l.ID)
-		}
-		for _, h := range c.Handles {
-			p, ok := r.demo.FindParam(h.Param)
-			r.check(ok && p.Kind == demo.Points, "chart %q: handles set %q, which holds no points", c.ID, h.Param)
-		}
-		for _, b := range c.Bounds {
-			r.check(b.Axis == "x" || b.Axis == "y", "chart %q: bound on axis %q", c.ID, b.Axis)
-		}
-		if c.Select.Param != "" {
-			p, ok := r.demo.FindParam(c.Select.Param)
-			r.check(ok && p.Kind == demo.Int, "chart %q: selection sets %q, which is no whole number", c.ID, c.Select.Param)
-		}
-	}
-}
-
 // named reports whether s has least to most characters of a-z, 0-9 and extra, and begins with a letter.
 func named(s string, least, most int, extra string) bool {
 	if len(s) < least || len(s) > most || s[0] < 'a' || s[0] > 'z' {

@@ -22,7 +22,7 @@ func toy() demo.Demo {
 			{ID: "one", Label: "1", Story: "s", Values: map[string]demo.Value{"x": demo.Num(0.25)}},
 			{ID: "two", Label: "2", Story: "s"}, {ID: "three", Label: "3", Story: "s"},
 		},
-		Charts: []demo.Chart{{ID: "c", Title: "C", X: demo.Axis{Title: "x"}, Y: demo.Axis{Title: "y"},
+		Charts: []demo.Chart{{ID: "c", Title: "C", Empty: "e", X: demo.Axis{Title: "x"}, Y: demo.Axis{Title: "y"},
 			Layers: []demo.Layer{{ID: "l", Mark: demo.Line, Table: "t", Columns: []string{"x", "y"}}}}},
 	}
 }

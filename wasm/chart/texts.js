@@ -1,0 +1,30 @@
+// The words that charts say.
+const text = {
+  of: (label, i, n, x, y) => `${label} ${i} of ${n}, x ${x}, y ${y}`,
+  named: (name, x, y) => `${name}, x ${x}, y ${y}`,
+  group: (label) => `${label}s, movable`,
+  role: (label) => `movable ${label}`,
+  none: (label) => `No ${label}s. Press Insert to add one.`,
+  move: 'Arrow keys move it, with Shift ten times as far. ',
+  others: 'Page Up and Page Down: other points. ',
+  type: 'Enter: type x and y. ',
+  gather: 'Space takes it into a group or out of it, Ctrl+A takes all. ',
+  change: 'Insert adds one, Delete removes it, Escape takes a move back.',
+  fixed: 'Escape takes a move back.',
+  held: (n) => `In a group of ${n}, which moves together.`,
+  chosen: (label) => `Press where this ${label} should go, or press it again to type where.`,
+  form: (label) => `Position of ${label}`,
+  set: 'Move', add: 'Add beside', remove: 'Remove', cancel: 'Cancel',
+  number: 'a number, such as 0.5',
+
+  reading: 'reading',
+  readings: (title) => `Values of ${title}`,
+  readingKeys: 'Arrow keys read the values one by one, with Shift ten at a time.',
+  to: (a, b) => `${a} to ${b}`,
+  weight: 'weight',
+
+  inside: 'inside the bound',
+  outside: 'outside the bound',
+  inapplicable: (why) => `bound not applicable because ${why}`,
+  floor: (value, rounding) => `Hollow marks: at or below ${value}${rounding ? ' (rounding)' : ''}`,
+}
