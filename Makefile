@@ -8,6 +8,8 @@ ADDR ?= 127.0.0.1:8080
 DIR ?=
 # How long fuzz spends on each fuzz test.
 FUZZTIME ?= 10s
+# Address where the site will be, for previews of links. Empty: unknown.
+BASE ?=
 # What the about page calls this version.
 VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null)
 
@@ -20,7 +22,7 @@ code := go.mod go.sum $(shell find core ui wasm -type f -name '*.go' -not -name 
 	wasm/simd/kernels.wasm
 content := index.html LICENSE $(wildcard wasm/*.js wasm/chart/*.js) wasm/simd/simd.js $(shell find assets -type f -not -path 'assets/tools/*')
 
-.PHONY: build run test test-native test-browser test-firefox bench bench-browser fuzz export assets kernels chromium firefox clean
+.PHONY: build run test test-native test-browser test-firefox bench bench-browser fuzz export assets posters kernels chromium firefox clean
 .DELETE_ON_ERROR:
 
 # The server, build/stillpoint, and the site, build/site. Prints what a visitor downloads; fails if that is too much.
@@ -78,6 +80,10 @@ assets:
 kernels:
 	sh wasm/simd/build.sh
 
+# The pictures of the demos in the gallery, those that are missing or no longer right. They are committed.
+posters: build chromium
+	$(GO) run ./wasm/e2e/posters
+
 clean:
 	rm -rf build
 
@@ -100,7 +106,7 @@ build/browser: $(code) $(shell find wasm/e2e -type f)
 	$(GO) build -o $@ ./wasm/e2e/browser
 
 build/size.txt: build/page.wasm build/worker.wasm build/charts.json build/stillpoint $(content)
-	build/stillpoint build -go-js "$(GO_JS)" -version "$(VERSION)" -out build/site -report $@
+	build/stillpoint build -go-js "$(GO_JS)" -version "$(VERSION)" -base "$(BASE)" -out build/site -report $@
 
 # Find a browser for the tests, or install one where that needs no questions.
 chromium:

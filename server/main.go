@@ -1,6 +1,6 @@
 // Command stillpoint builds the site and serves it.
 //
-//	stillpoint [-addr HOST:PORT] [-site DIR] [-frame-ancestors LIST] [-v]
+//	stillpoint [-addr HOST:PORT] [-site DIR] [-base ADDRESS] [-frame-ancestors LIST] [-v]
 //	stillpoint build [-root DIR] [-out DIR] ...
 //	stillpoint export [-site DIR] [-compressed] DIR
 //
@@ -83,6 +83,7 @@ func runServe(ctx context.Context, args []string, stdout, stderr io.Writer) erro
 	addr := flags.String("addr", "127.0.0.1:8080", "address to listen on")
 	dir := siteFlag(flags)
 	ancestors := flags.String("frame-ancestors", "", "who may frame demo and embed pages, as in the content policy (default: anybody)")
+	base := flags.String("base", "", "address of the site as visitors see it (default: taken from each request)")
 	verbose := flags.Bool("v", false, "log every request")
 	if err := parse(flags, args, stderr, 0, "stillpoint [flags]; see also stillpoint build -h, stillpoint export -h"); err != nil {
 		return err
@@ -97,7 +98,7 @@ func runServe(ctx context.Context, args []string, stdout, stderr io.Writer) erro
 	if err != nil {
 		return err
 	}
-	handler, err := serve.Load(built, serve.Options{Aliases: aliases(), FrameAncestors: *ancestors, Log: log})
+	handler, err := serve.Load(built, serve.Options{Aliases: aliases(), FrameAncestors: *ancestors, Base: *base, Log: log})
 	if err != nil {
 		return err
 	}
@@ -120,11 +121,12 @@ func runBuild(args []string, stdout, stderr io.Writer) error {
 	goJS := flags.String("go-js", "", "Go's lib/wasm/wasm_exec.js")
 	report := flags.String("report", filepath.Join("build", "size.txt"), "where the size report goes")
 	version := flags.String("version", "", "version shown on the about page")
+	base := flags.String("base", "", "address where the site will be, for what cannot be relative: previews of links")
 	if err := parse(flags, args, stderr, 0, "stillpoint build -go-js FILE [flags]"); err != nil {
 		return err
 	}
 	sizes, err := site.Build(site.Options{
-		Root: *root, Made: *made, GoJS: *goJS, Out: *out, Version: *version, Demos: catalogue.All(),
+		Root: *root, Made: *made, GoJS: *goJS, Out: *out, Version: *version, Base: *base, Demos: catalogue.All(),
 	})
 	if err != nil {
 		return err

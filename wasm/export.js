@@ -3,6 +3,7 @@
 //     stillpointExport.open(chart)                             the dialog
 //     stillpointExport.make(format, chart, theme) -> {name, type, data}    svg, csv, json, numpy: data is a text;
 //                                                              png: a Promise of a Blob
+//     stillpointExport.poster(theme, width, height, title) -> SVG of the main chart, for the poster of a demo
 "use strict";
 (() => {
   const { version: appVersion } = document.currentScript.dataset;
@@ -29,12 +30,14 @@
     }
   }
 
-  // svg draws the chart anew, at its own size, as vectors: chart, title above, source below.
-  function svg(id, theme) {
+  // drawn draws the chart anew as vectors, at a size of its own, and hands {picture, ink, ground} to f.
+  function drawn(id, theme, width, height, f) {
     return withTheme(theme, () => {
       const chart = chartOf(id), spec = described.charts[id];
       const host = document.createElement("div");
       host.className = "export-stage";
+      host.style.setProperty("width", `${width}px`);
+      host.style.setProperty("height", `${height}px`);
       $("app").append(host);
       try {
         const view = stillpointChart.create(host, spec, {}, { renderer: "svg" });
@@ -47,22 +50,38 @@
         if (select.param) view.select(Number(page().state().values[select.param]) || 0, true);
         const picture = view.svg();
         view.dispose();
-        const style = getComputedStyle(host), ink = style.color, ground = style.backgroundColor;
-        const inner = picture.replace(/^<svg /, `<svg x="${MARGIN}" y="${MARGIN + 40}" `);
-        const line = (y, size, weight, text) =>
-          `<text x="${MARGIN}" y="${y}" font-family="system-ui, sans-serif" font-size="${size}" font-weight="${weight}" fill="${ink}">${escaped(text)}</text>`;
-        const w = WIDTH + 2 * MARGIN, h = HEIGHT + 2 * MARGIN + 72;
-        return (
-          `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="${w}" height="${h}" viewBox="0 0 ${w} ${h}">\n` +
-          `<title>${escaped(`${described.demo.title}: ${chart.title}`)}</title>\n<desc>${escaped(page().result().summary)}</desc>\n` +
-          `<rect width="${w}" height="${h}" fill="${ground}"/>\n` +
-          line(MARGIN + 20, 20, 600, `${described.demo.title}: ${chart.title}`) +
-          `\n${inner}\n` + line(h - MARGIN, 12, 400, source()) + "\n</svg>\n"
-        );
+        const style = getComputedStyle(host);
+        return f({ picture, ink: style.color, ground: style.backgroundColor });
       } finally {
         host.remove();
       }
     });
+  }
+
+  // sheet puts a picture on a ground, with lines of text above and below.
+  function sheet(id, { picture, ink, ground }, width, height, above, below) {
+    const head = above ? 40 : 0, foot = below ? 32 : 0;
+    const w = width + 2 * MARGIN, h = height + 2 * MARGIN + head + foot;
+    const title = `${described.demo.title}: ${chartOf(id).title}`;
+    const line = (y, size, weight, text) =>
+      text && `<text x="${MARGIN}" y="${y}" font-family="system-ui, sans-serif" font-size="${size}" font-weight="${weight}" fill="${ink}">${escaped(text)}</text>\n`;
+    return (
+      `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="${w}" height="${h}" viewBox="0 0 ${w} ${h}">\n` +
+      `<title>${escaped(title)}</title>\n<desc>${escaped(page().result().summary)}</desc>\n` +
+      `<rect width="${w}" height="${h}" fill="${ground}"/>\n` +
+      line(MARGIN + 20, 20, 600, above) +
+      picture.replace(/^<svg /, `<svg x="${MARGIN}" y="${MARGIN + head}" `) + "\n" + line(h - MARGIN, 12, 400, below) + "</svg>\n"
+    );
+  }
+
+  // svg is the chart with its title above and its source below.
+  const svg = (id, theme) =>
+    drawn(id, theme, WIDTH, HEIGHT, (d) => sheet(id, d, WIDTH, HEIGHT, `${described.demo.title}: ${chartOf(id).title}`, source()));
+
+  function poster(theme, width, height, title = "") {
+    const id = described.demo.charts[0].id;
+    const w = width - 2 * MARGIN, h = height - 2 * MARGIN - (title ? 40 : 0);
+    return drawn(id, theme, w, h, (d) => sheet(id, d, w, h, title, ""));
   }
 
   function source() {
@@ -145,7 +164,76 @@
     }, null, 1) + "\n";
   }
 
+  // --- Code --------------------------------------------------------------------------------------------------------
+
+  // golang is a program that computes what is on the screen.
+  function golang() {
+    const { demo, values } = page().state();
+    const name = demo.replaceAll("-", "");
+    const lines = described.demo.params.map(({ name, kind }) => {
+      const v = values[name];
+      const value = typeof v === "number" ? `demo.Num(${v})` : kind === "points" ? `demo.XY(${[...v].join(", ")})` : `demo.Opt(${JSON.stringify(v)})`;
+      return [`${JSON.stringify(name)}:`, value];
+    });
+    const wide = Math.max(...lines.map(([key]) => key.length));
+    return `// ${described.demo.title}, as on ${source()}
+package main
+
+import (
+	"context"
+	"fmt"
+	"log"
+
+	"stillpoint/core/demo"
+	"stillpoint/core/demos/${demo}"
+)
+
+func main() {
+	in, err := ${name}.Demo.NewInput(map[string]demo.Value{
+${lines.map(([key, value]) => `\t\t${key.padEnd(wide)} ${value},`).join("\n")}
+	})
+	if err != nil {
+		log.Fatal(err)
+	}
+	result, err := ${name}.Run(context.Background(), in, demo.Alone{In: in})
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(result.Summary)
+	for _, v := range result.Values {
+		fmt.Println(v.Name, demo.Format(v.Value))
+	}
+}
+`;
+  }
+
+  // python is the table behind the chart as arrays, and the settings.
+  function python(id) {
+    const { demo, values } = page().state();
+    const literal = (v) => (v === Infinity ? "np.inf" : v === -Infinity ? "-np.inf" : typeof v === "string" ? JSON.stringify(v) : String(v));
+    const list = (data) => `np.array([${Array.from(data, literal).join(", ")}])`;
+    const settings = Object.entries(values).map(([k, v]) => `    ${JSON.stringify(k)}: ${ArrayBuffer.isView(v) ? `[${[...v].join(", ")}]` : literal(v)},`);
+    const columns = tableOf(id).map((c) => `    ${JSON.stringify(c.name)}: ${list(c.data)},${c.unit ? `  # ${c.unit}` : ""}`);
+    const scalars = Object.entries(page().result().values).map(([k, v]) => `    ${JSON.stringify(k)}: ${literal(v)},`);
+    return `# ${described.demo.title}: ${chartOf(id).title}
+# ${source()}
+import numpy as np
+
+demo = ${JSON.stringify(demo)}
+parameters = {
+${settings.join("\n")}
+}
+values = {
+${scalars.join("\n")}
+}
+table = {
+${columns.join("\n")}
+}
+`;
+  }
+
   const makers = {
+    go: { type: "text/x-go", of: golang }, python: { type: "text/x-python", of: python, ending: "py" },
     svg: { type: "image/svg+xml", of: svg }, png: { type: "image/png", of: png },
     csv: { type: "text/csv", of: csv }, json: { type: "application/json", of: json }, numpy: { type: "text/plain", of: numpy, ending: "txt" },
   };
@@ -170,6 +258,13 @@
     if (button && "closes" in button.dataset) dialog.close();
     const format = button?.dataset.format;
     if (!format) return;
+    if ("copy" in button.dataset) {
+      const { name, data } = make(format, chart);
+      const copied = await stillpointCopy(data);
+      if (!copied) stillpointSave(name, makers[format].type, data);
+      $("export-said").textContent = copied ? "Copied" : `The clipboard is closed to this page; ${name} is saved instead.`;
+      return;
+    }
     try {
       const made = make(format, chart, $("export-theme").value);
       const data = await made.data;
@@ -181,5 +276,5 @@
     }
   });
 
-  globalThis.stillpointExport = { open, make };
+  globalThis.stillpointExport = { open, make, poster };
 })();

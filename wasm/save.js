@@ -5,7 +5,7 @@
 "use strict";
 (() => {
   // A frame of opaque origin is sandboxed, and whether it may download cannot be asked.
-  const sandboxed = self.origin === "null";
+  const sandboxed = self.origin === "null" && window.parent !== window;
 
   const copy = async (text) => {
     try {

@@ -25,7 +25,7 @@
     return { text: [state, ...lesson].filter(Boolean).join("&"), state: query, complete };
   }
   const address = (path, query) => {
-    const url = new URL(path, location.href);
+    const url = new URL(path, $("app").dataset.home || location.href); // a copy on a disk speaks of where it comes from
     url.search = url.hash = "";
     return url.href + (query ? `?${query}` : "");
   };

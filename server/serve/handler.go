@@ -3,6 +3,7 @@ package serve
 import (
 	"bytes"
 	"net/http"
+	"path"
 	"strconv"
 	"strings"
 )
@@ -26,6 +27,14 @@ func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		plain(w, r, http.StatusOK, "ok\n")
 		return
 	}
+	if name == "oembed" {
+		s.oembed(w, r)
+		return
+	}
+	if id, ok := strings.CutPrefix(name, "oembed/"); ok && s.titles[strings.TrimSuffix(id, ".json")] != "" {
+		s.describe(w, r, s.base(r), strings.TrimSuffix(id, ".json"), "", r.URL.Query())
+		return
+	}
 	if target, ok := s.redirects[name]; ok {
 		redirect(w, r, target)
 		return
@@ -37,6 +46,9 @@ func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	if !embeddable(f.name) {
 		setPolicy(h, "'self'")
+	}
+	if id, ok := strings.CutPrefix(f.name, "d/"); ok {
+		s.announce(w, r, path.Dir(id))
 	}
 	f.serve(w, r)
 }

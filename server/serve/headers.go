@@ -45,15 +45,16 @@ func checkAncestors(list string) error {
 // types holds the media types of all files of a site. The browser compiles application/wasm only when it is written
 // exactly so, without parameters.
 var types = map[string]string{
-	".css":   "text/css; charset=utf-8",
-	".html":  "text/html; charset=utf-8",
-	".js":    "text/javascript; charset=utf-8",
-	".json":  "application/json; charset=utf-8",
-	".png":   "image/png",
-	".svg":   "image/svg+xml; charset=utf-8",
-	".txt":   "text/plain; charset=utf-8",
-	".wasm":  "application/wasm",
-	".woff2": "font/woff2",
+	".css":         "text/css; charset=utf-8",
+	".html":        "text/html; charset=utf-8",
+	".js":          "text/javascript; charset=utf-8",
+	".json":        "application/json; charset=utf-8",
+	".png":         "image/png",
+	".svg":         "image/svg+xml; charset=utf-8",
+	".txt":         "text/plain; charset=utf-8",
+	".webmanifest": "application/manifest+json",
+	".wasm":        "application/wasm",
+	".woff2":       "font/woff2",
 }
 
 // hashed matches names that change with their content.

@@ -17,7 +17,9 @@ type Options struct {
 	// FrameAncestors is the list of sites that may frame demo and embed pages, in the words of the content policy.
 	// Empty: anybody, even pages opened from disk.
 	FrameAncestors string
-	Log            *slog.Logger
+	// Base is the address of the site as clients see it. Empty: taken from each request.
+	Base string
+	Log  *slog.Logger
 }
 
 // file is one resource: its content in every coding that the site has, and what is said with it.
@@ -40,6 +42,7 @@ type Site struct {
 	files     map[string]*file  // by request path without the leading slash
 	redirects map[string]string // from the same to a relative address
 	missing   *file             // 404.html
+	titles    map[string]string // of demos, by id
 }
 
 // Load reads a built site into memory. Symbolic links and files of unknown type are not served; the log says so.
@@ -47,7 +50,7 @@ func Load(built fs.FS, options Options) (*Site, error) {
 	if err := checkAncestors(options.FrameAncestors); err != nil {
 		return nil, err
 	}
-	s := &Site{options: options, files: map[string]*file{}, redirects: map[string]string{}}
+	s := &Site{options: options, files: map[string]*file{}, redirects: map[string]string{}, titles: map[string]string{}}
 	err := fs.WalkDir(built, ".", func(name string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() {
 			return err
@@ -61,6 +64,9 @@ func Load(built fs.FS, options Options) (*Site, error) {
 		return nil, fmt.Errorf("the site has no index.html or no 404.html: build it again")
 	}
 	s.redirectAliases()
+	if err := s.readTitles(); err != nil {
+		return nil, fmt.Errorf("reading the site: %w", err)
+	}
 	return s, nil
 }
 

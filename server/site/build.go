@@ -16,7 +16,9 @@ type Options struct {
 	GoJS    string       // wasm_exec.js of the Go that built the programs
 	Out     string       // folder of the site; what is there from an earlier build and still right is kept
 	Version string       // shown on the about page; may be empty
+	Base    string       // address where the site will be, for what cannot be relative; may be empty
 	Demos   []*demo.Demo // in the order of the gallery
+	Plain   bool         // without compressed copies, for sites that are soon thrown away
 }
 
 // Build writes the site and returns what its files weigh. Weighing too much is not an error of Build but of the report.
@@ -29,14 +31,28 @@ func Build(o Options) (*Sizes, error) {
 	if err := addAssets(files, in, o.Demos); err != nil {
 		return nil, err
 	}
+	if err := addOEmbed(files, base(o), o.Demos); err != nil {
+		return nil, err
+	}
 	if err := addPages(files, in, o); err != nil {
 		return nil, err
 	}
-	written, err := files.write(o.Out)
+	if err := addOffline(files, in, o.Demos); err != nil {
+		return nil, err
+	}
+	written, err := files.write(o.Out, o.Plain)
 	if err != nil {
 		return nil, err
 	}
 	return weigh(files, written, o.Demos), nil
+}
+
+// base returns the address of the site with a slash at the end, or nothing.
+func base(o Options) string {
+	if o.Base == "" {
+		return ""
+	}
+	return strings.TrimSuffix(o.Base, "/") + "/"
 }
 
 // addAssets adds everything but the pages. Whatever names another asset comes after it, because it holds its hash.
@@ -80,6 +96,11 @@ func addAssets(files *files, in *sources, demos []*demo.Demo) error {
 		return err
 	}
 	files.add("stillpoint.js", []byte(api))
+	files.add("embed.js", in.scripts["embed.js"])
+	files.add("messages.schema.json", in.schema)
+	for name, data := range in.posters {
+		files.add("poster/"+name, data)
+	}
 	return nil
 }
 

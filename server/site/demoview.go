@@ -29,6 +29,7 @@ type demoView struct {
 	Courses          []lessonView // the lessons
 	Parts            []part       // of the chapter, in the order of the catalogue; none if the demo stands alone
 	Notes            *notesView   // nil if there are none
+	Look             *look        // nil if there is no poster yet
 	FormulasShown    bool         // the page needs the formula font
 }
 

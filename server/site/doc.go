@@ -6,9 +6,14 @@
 //	d/<id>/index.html         demo
 //	embed/<id>/index.html     the same demo for iframes
 //	verify/index.html         the checks of all demos
+//	teach/index.html          how to embed, lessons
+//	accessibility/index.html  the conformance statement
 //	about/index.html          versions and licences
 //	404.html
-//	stillpoint.js             the public API, under a name that stays
+//	poster/<id>.svg, .png     pictures of the demos
+//	oembed/<id>.json          how to embed a demo, for hosts that ask
+//	stillpoint.js, embed.js   the public API and the custom element, under names that stay
+//	messages.schema.json      the messages of embeds
 //	assets/<name>.<hash>.<ext>
 //
 // All links are relative, so the site works from any folder of any file server. Only the links of 404.html begin with

@@ -9,7 +9,8 @@ import (
 	"stillpoint/core/demo"
 )
 
-// page is what the template sees. Kind says which page it is: gallery, demo, embed, verify, about, missing or moved.
+// page is what the template sees. Kind says which page it is: gallery, demo, embed, verify, teach, accessibility, about,
+// missing or moved.
 type page struct {
 	Kind        string
 	Title       string // empty for the gallery
@@ -20,6 +21,8 @@ type page struct {
 	About       *aboutView
 	Moved       string // id of the demo that a former id stands for
 	Version     string // of the site
+	Base        string // its address with a slash at the end; may be empty
+	Path        string // of the page, below the top folder
 
 	files *files
 }
@@ -33,12 +36,50 @@ func (p page) Asset(name string) (string, error) {
 	return p.Root + at, nil
 }
 
+// First returns the demo that examples are about.
+func (p page) First() *demo.Demo { return p.Gallery.All[0] }
+
+// Absolute returns the address of the page itself, or nothing if the address of the site is not known.
+func (p page) Absolute() string {
+	if p.Base == "" {
+		return ""
+	}
+	return p.Base + p.Path
+}
+
+// Picture returns the address of a picture of the page for previews of links.
+func (p page) Picture() (string, error) {
+	top := p.Root
+	if p.Base != "" {
+		top = p.Base
+	}
+	if p.Demo != nil && p.Poster(p.Demo.ID, "png") != "" {
+		return top + "poster/" + p.Demo.ID + ".png", nil
+	}
+	at, err := p.Asset("og-default.png")
+	return top + strings.TrimPrefix(at, p.Root), err
+}
+
+// Poster returns the address of the picture of a demo, or nothing if it has none.
+func (p page) Poster(id, ext string) string {
+	name := "poster/" + id + "." + ext
+	if p.files.data[name] == nil {
+		return ""
+	}
+	return p.Root + name
+}
+
 // Bytes returns the uncompressed size of an asset.
 func (p page) Bytes(name string) int { return len(p.files.data[p.files.assets[name]]) }
 
 const description = "Interactive demonstrations of stability and convergence. Every number on a page is computed in your browser, as you move things."
 
 const verifyDescription = "The claims of all demos, measured on your machine: claim, source, expected and measured number, tolerance, verdict."
+
+const (
+	teachDescription  = "How to use the demos in a course: links, embeds, learning platforms, slides, lessons and notes for lecturers."
+	accessDescription = "What is done for readers with disabilities, how it is tested, and what is missing."
+)
 
 func demoPath(id string) string  { return "d/" + id + "/index.html" }
 func embedPath(id string) string { return "embed/" + id + "/index.html" }
@@ -51,7 +92,8 @@ func addPages(files *files, in *sources, o Options) error {
 	}
 	render := func(name string, p page) error {
 		p.files = files
-		p.Version = o.Version
+		p.Version, p.Base = o.Version, base(o)
+		p.Path = strings.TrimSuffix(name, "index.html")
 		p.Root = "./"
 		if depth := strings.Count(name, "/"); depth > 0 {
 			p.Root = strings.Repeat("../", depth)
@@ -73,6 +115,7 @@ func addPages(files *files, in *sources, o Options) error {
 		if err != nil {
 			return fmt.Errorf("demo %s: %w", d.ID, err)
 		}
+		view.Look = in.looks[d.ID]
 		if err := render(demoPath(d.ID), page{Kind: "demo", Title: d.Title, Description: d.Claim, Demo: view}); err != nil {
 			return err
 		}
@@ -88,6 +131,12 @@ func addPages(files *files, in *sources, o Options) error {
 		}
 	}
 	if err := render("verify/index.html", page{Kind: "verify", Title: "Verify", Description: verifyDescription, Gallery: gallery}); err != nil {
+		return err
+	}
+	if err := render("teach/index.html", page{Kind: "teach", Title: "Teach", Description: teachDescription, Gallery: gallery}); err != nil {
+		return err
+	}
+	if err := render("accessibility/index.html", page{Kind: "accessibility", Title: "Accessibility", Description: accessDescription}); err != nil {
 		return err
 	}
 	about := &aboutView{Version: o.Version, Licence: string(in.licence), Parts: in.licences}

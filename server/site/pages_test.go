@@ -185,3 +185,31 @@ func TestEveryPage(t *testing.T) {
 		titles[title] = name
 	}
 }
+
+func TestX9_7_DemoPagesLeadToTheirDescription(t *testing.T) {
+	site := unchanged(t)
+	has(t, "demo page", site["d/sample-demo/index.html"], `<link rel="alternate" type="application/json+oembed" href="../../oembed/sample-demo.json" title="Sample &amp; more">`)
+	var d OEmbed
+	if err := json.Unmarshal([]byte(site["oembed/sample-demo.json"]), &d); err != nil {
+		t.Fatal(err)
+	}
+	if d.Type != "rich" || d.Version != "1.0" || d.Title != "Sample & more" || !strings.Contains(d.HTML, `<iframe src="../embed/sample-demo/"`) {
+		t.Errorf("%+v", d)
+	}
+
+	// With an address everything that previews need is absolute.
+	o := project(t)
+	o.Base = "https://example.org/book"
+	put(t, o.Root, "assets/posters/sample-demo.png", "png")
+	put(t, o.Root, "assets/posters/sample-demo.svg", "<svg/>")
+	there := built(t, o)
+	has(t, "demo page", there["d/sample-demo/index.html"], `<meta property="og:url" content="https://example.org/book/d/sample-demo/">`,
+		`<meta property="og:image" content="https://example.org/book/poster/sample-demo.png">`, `href="https://example.org/book/oembed/sample-demo.json"`)
+	has(t, "other page", there["d/plain/index.html"], `<meta property="og:image" content="https://example.org/book/assets/og-default.`)
+	if there["poster/sample-demo.svg"] != "<svg/>" {
+		t.Error("the poster is not served")
+	}
+	if !strings.Contains(there["oembed/sample-demo.json"], `https://example.org/book/embed/sample-demo/`) {
+		t.Errorf("the description says %s", there["oembed/sample-demo.json"])
+	}
+}

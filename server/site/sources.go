@@ -22,11 +22,22 @@ type sources struct {
 	plain    map[string][]byte // assets that are served as they are, by path
 	formulas map[string]string // MathML by id
 	licences []licence
-	licence  []byte // of the project itself
+	licence  []byte            // of the project itself
+	schema   []byte            // of the messages of embeds
+	posters  map[string][]byte // pictures of demos, by file name; a new demo has none yet
+	looks    map[string]*look  // what the pictures show, by demo
 }
 
 // sheet is one source of the style sheet; addresses in it are relative to its folder.
 type sheet struct{ name, text string }
+
+// look is what the first preset of a demo shows, in words and numbers; wasm/e2e/posters writes it.
+type look struct {
+	Summary, Caption string
+	Columns          []string
+	Rows             [][]string
+	Total            int
+}
 
 // licence is an entry of assets/licences/index.json.
 type licence struct {
@@ -89,7 +100,7 @@ func (r *reader) err() error {
 const chartScript = "chart.js"
 
 // pageScripts are the files of wasm/ that pages load as they are.
-var pageScripts = []string{"theme.js", "gallery.js", "draw.js", "guess.js", "pool.js", "boot.js", "save.js", "verify.js", "print.js", "share.js", "export.js"}
+var pageScripts = []string{"theme.js", "gallery.js", "draw.js", "guess.js", "pool.js", "boot.js", "save.js", "verify.js", "print.js", "share.js", "export.js", "messages.js", "sheet.js", "takeaway.js", "onefile.js", "scorm.js", "offline.js"}
 
 const (
 	inTree   = "part of the project"
@@ -100,7 +111,7 @@ func readSources(o Options) (*sources, error) {
 	var r reader
 	in := &sources{scripts: map[string][]byte{}, made: map[string][]byte{}, plain: map[string][]byte{}}
 	in.template = string(r.file(inTree, o.Root, "index.html"))
-	for _, name := range append([]string{"simd/simd.js", "worker.js", "stillpoint.js"}, pageScripts...) {
+	for _, name := range append([]string{"simd/simd.js", "worker.js", "stillpoint.js", "embed.js", "sw.js"}, pageScripts...) {
 		in.scripts[name] = r.file(inTree, o.Root, "wasm", name)
 	}
 	in.scripts[chartScript] = r.joined(o.Root, "wasm", "chart")
@@ -111,6 +122,18 @@ func readSources(o Options) (*sources, error) {
 	r.decode(fromMake, &in.charts, o.Made, "charts.json")
 	r.decode("made by make assets", &in.formulas, o.Root, "assets", "formulas.mathml.json")
 	in.licence = r.file(inTree, o.Root, "LICENSE")
+	in.schema = r.file(inTree, o.Root, "assets", "embed", "messages.schema.json")
+	in.posters = map[string][]byte{}
+	in.looks = map[string]*look{}
+	posters, _ := fs.Glob(os.DirFS(filepath.Join(o.Root, "assets", "posters")), "*") // the pattern is valid
+	for _, name := range posters {
+		if id, ok := strings.CutSuffix(name, ".json"); ok {
+			in.looks[id] = &look{}
+			r.decode(inTree, in.looks[id], o.Root, "assets", "posters", name)
+			continue
+		}
+		in.posters[name] = r.file(inTree, o.Root, "assets", "posters", name)
+	}
 
 	for _, name := range append([]string{"fonts/math.css", baseSheet}, otherSheets(o.Root)...) {
 		in.styles = append(in.styles, sheet{name, string(r.file(inTree, o.Root, "assets", name))})

@@ -13,7 +13,10 @@ import (
 )
 
 // topLevel are the entries of a site's top folder.
-var topLevel = []string{"404.html", "about", "assets", "d", "embed", "index.html", "stillpoint.js", "verify"}
+var topLevel = []string{
+	"404.html", "about", "accessibility", "assets", "d", "embed", "embed.js", "index.html", "manifest.webmanifest", "messages.schema.json",
+	"oembed", "poster", "stillpoint.js", "sw.js", "teach", "verify",
+}
 
 // Built reports whether the folder holds a built site.
 func Built(dir fs.FS) bool {
@@ -46,8 +49,8 @@ func checkTarget(dir string) error {
 }
 
 // write brings the folder to the state of f: it writes what changed, compresses what has no compressed copy yet and
-// removes the rest. It returns the size of every file by name, compressed copies under their own names.
-func (f *files) write(dir string) (map[string]int, error) {
+// removes the rest. It returns the size of every file by name, compressed copies, if wanted, under their own names.
+func (f *files) write(dir string, plain bool) (map[string]int, error) {
 	if err := checkTarget(dir); err != nil {
 		return nil, err
 	}
@@ -61,7 +64,9 @@ func (f *files) write(dir string) (map[string]int, error) {
 			return nil, err
 		}
 		sizes[name] = len(data)
-		jobs = append(jobs, newJobs(name, target, data, changed)...)
+		if !plain {
+			jobs = append(jobs, newJobs(name, target, data, changed)...)
+		}
 	}
 	if err := compress(jobs, sizes); err != nil {
 		return nil, err

@@ -8,12 +8,14 @@ import (
 	"path/filepath"
 	"testing"
 	"time"
+
+	"stillpoint/core/demos/catalogue"
 )
 
 // The matrix of experience.md, section 9.2. The host page is of another origin than the site in all of them.
-func TestEmbedWorksInEveryKindOfFrame(t *testing.T) {
+func TestX9_2_EmbedWorksInEveryKindOfFrame(t *testing.T) {
 	url := site(t)
-	for _, d := range visitedDemos() {
+	for _, d := range catalogue.All() {
 		for _, host := range []struct {
 			name    string
 			headers []string
@@ -30,7 +32,7 @@ func TestEmbedWorksInEveryKindOfFrame(t *testing.T) {
 }
 
 // Slides opened from disk.
-func TestEmbedWorksInAPageFromDisk(t *testing.T) {
+func TestX9_2_EmbedWorksInAPageFromDisk(t *testing.T) {
 	url := site(t)
 	p := newTab(t, View{})
 	file := filepath.Join(t.TempDir(), "slides.html")
@@ -67,11 +69,7 @@ func (p *tab) frameWorks(address string, opaque bool) {
 	if before.Focused {
 		p.t.Error("the frame took the keyboard focus by itself")
 	}
-	if _, err := CallIn[any](f, time.Minute, `() => {
-		const choice = document.querySelector("#control-data-input");
-		choice.value = "eight";
-		choice.dispatchEvent(new Event("change", { bubbles: true }));
-	}`); err != nil {
+	if _, err := CallIn[any](f, time.Minute, `async () => stillpoint.page.act("preset", (await stillpoint.description).demo.presets[1].id)`); err != nil {
 		p.t.Fatal(err)
 	}
 	if err := f.Wait(20*time.Second, fmt.Sprintf(`document.querySelector("#summary").textContent !== %q`, before.Summary)); err != nil {
