@@ -83,6 +83,7 @@ func TestScale(t *testing.T) {
 	threshold := demo.Param{Kind: demo.Float, Min: 1e-9, Max: 1e9, Step: 0.01, Zero: "automatic"}
 	prime := demo.Param{Kind: demo.Int, Min: 2, Max: 97, Among: []float64{2, 3, 5, 7}}
 	rate := demo.Param{Kind: demo.Log, Min: 1e-4, Max: 1}
+	both := demo.Param{Kind: demo.Float, Min: -1, Max: 1, Step: 0.5}
 	free := demo.Param{Kind: demo.Float, Min: 0, Max: 1e9}
 	tests := []struct {
 		name             string
@@ -96,6 +97,7 @@ func TestScale(t *testing.T) {
 		{"zero below a tiny minimum", NewScale(&threshold, 1.8), 180, 0, 0.01, 1.8},
 		{"among", NewScale(&prime, 0), 3, 2, 3, 7},
 		{"logarithmic", NewScale(&rate, 0), 200, 1e-4, 1.05e-4, 1},
+		{"on both sides of zero", NewScale(&both, 0), 4, -1, -0.5, 1},
 		{"step from the range", NewScale(&free, 1.8), 180, 0, 0.01, 1.8},
 	}
 	for _, tt := range tests {

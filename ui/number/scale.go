@@ -19,11 +19,11 @@ type Scale struct {
 // logSteps is the number of positions of a logarithmic slider.
 const logSteps = 200
 
-// NewScale makes the scale of a numeric parameter. If end is larger than the smallest value, the slider ends there
-// rather than at the parameter's maximum.
+// NewScale makes the scale of a numeric parameter. If end is not 0 and larger than the smallest value, the slider ends
+// there rather than at the parameter's maximum.
 func NewScale(p *demo.Param, end float64) Scale {
 	lo, hi := p.Range()
-	if end > lo && end < hi {
+	if end != 0 && end > lo && end < hi {
 		hi = end
 	}
 	s := Scale{lo: lo, hi: hi, log: p.Kind == demo.Log, zero: p.Zero != "", among: p.Among}
