@@ -45,10 +45,10 @@ test-browser: build build/browser chromium
 	$(WASM) $(GO) test -short -p 1 -exec "$(CURDIR)/build/browser" ./core/... ./ui/... ./wasm/...
 	STILLPOINT_E2E=1 $(GO) test -count=1 -p 1 -timeout 20m ./wasm/e2e/...
 
-# The same mathematics in Firefox, an engine of other make; not part of test.
+# Kernels and homology in Firefox, an engine of other make; not part of test.
 test-firefox: build/browser firefox
 	STILLPOINT_BROWSER=firefox $(GO) test -count=1 ./wasm/e2e/browser
-	STILLPOINT_BROWSER=firefox $(WASM) $(GO) test -short -count=1 -p 1 -exec "$(CURDIR)/build/browser" ./core/... ./wasm/simd
+	STILLPOINT_BROWSER=firefox $(WASM) $(GO) test -short -count=1 -p 1 -exec "$(CURDIR)/build/browser" ./core/kernel/... ./core/homology ./wasm/simd
 
 # Benchmarks on this machine.
 bench:

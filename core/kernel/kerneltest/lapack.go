@@ -11,9 +11,6 @@ import (
 // LAPACK runs the parts of gonum's suite that test the drivers of package spectral, and the decompositions that lean on BLAS,
 // argument panics included. The caller has put the BLAS to be tested in use (blas64.Use).
 func LAPACK(t *testing.T, l spectral.LAPACK) {
-	if testing.Short() {
-		t.Skip("half a minute")
-	}
 	const tol = 1e-13 // that of gonum's own test of Dgesvd
 	for _, test := range []struct {
 		name string

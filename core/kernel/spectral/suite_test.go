@@ -11,4 +11,9 @@ import (
 	. "stillpoint/core/kernel/spectral"
 )
 
-func TestGonumsSuite(t *testing.T) { kerneltest.LAPACK(t, New(nil)) }
+func TestGonumsSuite(t *testing.T) {
+	if testing.Short() {
+		t.Skip("half a minute")
+	}
+	kerneltest.LAPACK(t, New(nil))
+}
