@@ -129,7 +129,7 @@ func run(program string, argv []string) (int, error) {
 }
 
 // startLimit is how long a browser may take to start; a loaded machine needs most of it.
-const startLimit = 2 * time.Minute
+const startLimit = 5 * time.Minute
 
 // timeLimit is ten minutes, or the program's own -test.timeout and the time it needs to say so.
 func timeLimit(argv []string) (time.Duration, error) {
