@@ -24,8 +24,9 @@ const live = `globalThis.stillpoint?.page?.ready && document.querySelector("#sum
 // calm is true when, besides, no picture is marked as being out of date.
 const calm = live + ` && !document.querySelector("#demo.stale, #demo.updating")`
 
-// visitedDemos are the demos that the tests of the pages go through: the first of the catalogue, which uses every part of the page,
-// or all of them with STILLPOINT_E2E=all, which takes most of an hour on two cores.
+// visitedDemos are the demos that the tests of the pages go through: the first of the catalogue only,
+// or all of them with STILLPOINT_E2E=all. The others are NOT tested here by default, and some tests still assume the first; this
+// is a gap to close, not a choice.
 func visitedDemos() []*demo.Demo {
 	if os.Getenv("STILLPOINT_E2E") == "all" {
 		return catalogue.All()
