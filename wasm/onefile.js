@@ -52,8 +52,8 @@
       for (const { text, data, glue } of scripts) {
         const script = document.createElement("script");
         Object.assign(script.dataset, data);
-        // A worker can only be started from something with an address.
-        if (glue) script.dataset.workerJs = URL.createObjectURL(new Blob([await unpack(files[glue]).text()], { type: "text/javascript" }));
+        // A worker loads its script from an address, and in a file from disk a blob has none that it may read.
+        if (glue) script.dataset.workerJs = `data:text/javascript;base64,${btoa(await unpack(files[glue]).text())}`;
         script.textContent = text;
         document.body.append(script);
       }
@@ -66,6 +66,7 @@
     const app = doc.getElementById("app");
     app.dataset.home = at(`../../d/${app.dataset.demo}/`);
 
+    const sheets = []; // put in as text in the end: the policy of this page would complain of a style element
     for (const link of doc.querySelectorAll("link")) {
       const href = at(link.getAttribute("href"));
       if (link.rel === "icon") link.href = await dataURL(href);
@@ -74,9 +75,7 @@
         for (const [whole, inner] of [...text.matchAll(/url\("([^"]+)"\)/g)]) {
           if (!inner.startsWith("data:")) text = text.replaceAll(whole, `url("${await dataURL(new URL(inner, href).href)}")`);
         }
-        const style = doc.createElement("style");
-        style.textContent = text;
-        link.replaceWith(style);
+        link.replaceWith(doc.createComment(`sheet ${sheets.push(text) - 1}`));
       } else link.remove();
     }
     for (const meta of doc.querySelectorAll("meta[property]")) meta.remove();
@@ -116,7 +115,8 @@
     const json = (v) => JSON.stringify(v).replaceAll("<", "\\u003c").replaceAll("\u2028", "\\u2028").replaceAll("\u2029", "\\u2029");
     first.textContent = `(${begin})(${json(files)}, ${json(scripts)}, ${json(query)})`;
     doc.head.append(first);
-    return `<!doctype html>\n${doc.documentElement.outerHTML}\n`;
+    const html = doc.documentElement.outerHTML.replace(/<!--sheet (\d+)-->/g, (_, i) => `<style>${sheets[i]}</style>`);
+    return `<!doctype html>\n${html}\n`;
   }
 
   globalThis.stillpointOneFile = make;

@@ -6,6 +6,10 @@
   const root = document.documentElement;
   let panel, toggle;
 
+  // The parts of a chapter are one row that scrolls; the present one is in sight.
+  const parts = document.querySelector(".chapter ul"), here = parts?.querySelector("[aria-current]");
+  if (here) parts.scrollLeft = here.offsetLeft - parts.offsetLeft - (parts.clientWidth - here.offsetWidth) / 2;
+
   const usable = (control) => control && !control.hidden && !control.closest("[hidden]");
   const controls = () => [...panel.querySelectorAll(".control")];
 

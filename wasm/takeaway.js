@@ -1,7 +1,7 @@
 // "Take it away" in the dialog Share: the demo as one HTML file, and as a SCORM 1.2 package for a learning platform.
 "use strict";
 (() => {
-  const { onefile, scorm } = document.currentScript.dataset;
+  const { maker: makerScript, scorm } = document.currentScript.dataset;
   const at = (path) => new URL(path, document.baseURI).href;
   const $ = (id) => document.getElementById(id);
   const id = $("app").dataset.demo;
@@ -10,7 +10,7 @@
   // The maker is fetched when it is first needed.
   let maker;
   const loaded = () => (maker ||= new Promise((resolve, reject) => {
-    const script = Object.assign(document.createElement("script"), { src: at(onefile), onload: () => resolve(globalThis.stillpointOneFile) });
+    const script = Object.assign(document.createElement("script"), { src: at(makerScript), onload: () => resolve(globalThis.stillpointOneFile) });
     script.onerror = () => reject(new Error("The part that makes the file could not be loaded."));
     document.head.append(script);
   }));

@@ -100,7 +100,7 @@ func (r *reader) err() error {
 const chartScript = "chart.js"
 
 // pageScripts are the files of wasm/ that pages load as they are.
-var pageScripts = []string{"theme.js", "gallery.js", "draw.js", "guess.js", "pool.js", "boot.js", "save.js", "verify.js", "print.js", "share.js", "export.js", "messages.js", "sheet.js", "takeaway.js", "onefile.js", "scorm.js", "offline.js"}
+var pageScripts = []string{"theme.js", "gallery.js", "draw.js", "guess.js", "pool.js", "boot.js", "save.js", "verify.js", "print.js", "share.js", "export.js", "messages.js", "sheet.js", "takeaway.js", "onefile.js", "scorm.js", "offline.js", "sound.js"}
 
 const (
 	inTree   = "part of the project"

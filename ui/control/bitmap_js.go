@@ -48,9 +48,7 @@ func (c *Bitmap) Mount() {
 // Show implements [Live].
 func (c *Bitmap) Show() {
 	show(c.Host, c.Param)
-	if !element(c.Param, "control").Get("hidden").Bool() { // a hidden canvas has no size
-		c.board.Call("show", c.Host.Value(c.Param.Name).Text)
-	}
+	c.board.Call("show", c.Host.Value(c.Param.Name).Text)
 }
 
 // Fail implements [Live].

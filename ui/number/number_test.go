@@ -28,6 +28,23 @@ func TestText(t *testing.T) {
 	}
 }
 
+func TestFilled(t *testing.T) {
+	values := map[string]float64{"n": 16, "p": 0.1}
+	value := func(name string) float64 {
+		if v, ok := values[name]; ok {
+			return v
+		}
+		return math.NaN()
+	}
+	for in, want := range map[string]string{
+		"mean of {n} seeds": "mean of 16 seeds", "{n}, {p}": "16, 0.1", "{gone}": "–", "plain": "plain", "": "", "an open { brace": "an open { brace", "{": "{",
+	} {
+		if got := Filled(in, value); got != want {
+			t.Errorf("Filled(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
 func TestParse(t *testing.T) {
 	tests := []struct {
 		in   string

@@ -102,3 +102,20 @@ func Exact(v float64) string {
 	}
 	return mantissa + "e" + exponent
 }
+
+// Filled returns a text with numbers for its {names}; a number that is not there is a dash.
+func Filled(text string, value func(name string) float64) string {
+	filled := ""
+	for {
+		before, rest, _ := strings.Cut(text, "{")
+		name, after, found := strings.Cut(rest, "}")
+		if !found {
+			return filled + text
+		}
+		v := Text(value(name))
+		if v == "" {
+			v = "–"
+		}
+		filled, text = filled+before+v, after
+	}
+}

@@ -25,6 +25,10 @@ type figure struct {
 	summary string
 	table   *table
 	off     map[string]bool // layers that are not shown
+
+	patience *dom.Timer // of a press on the legend
+	held     string     // the layer pressed
+	long     bool       // the press was a long one
 }
 
 // Copy implements [vecty.Copier].
@@ -66,8 +70,8 @@ func (c *figure) tools() *vecty.HTML {
 		tool(c.id("table-button"), "Table", "Show the numbers (key t)", c.toggleTable),
 		tool(c.id("save"), "Save", "Save the picture or the numbers", func() { js.Global().Get("stillpointExport").Call("open", c.chart.ID) }),
 	}
-	if len(c.chart.Handles) > 0 && !c.chart.Handles[0].Fixed {
-		label := c.chart.Handles[0].Label
+	if h := c.growing(); h != nil {
+		label := h.Label
 		list = append([]html.Node{
 			tool(c.id("add"), "+ "+label, "Add a "+label+" in the middle", c.addPoint),
 			tool(c.id("remove"), "− "+label, "Remove the last "+label, c.removePoint),
@@ -76,35 +80,9 @@ func (c *figure) tools() *vecty.HTML {
 	return html.E("div", html.A{"class", "tools"}, list...)
 }
 
-// legend names the layers. Pressing shows or hides one, with Shift it is shown alone.
-func (c *figure) legend() *vecty.HTML {
-	var list []html.Node
-	for i := range c.chart.Layers {
-		l := &c.chart.Layers[i]
-		if l.Label == "" {
-			continue
-		}
-		key := html.E("button", html.A{"type", "button", "class", "key", "id", c.id("layer-" + l.ID)},
-			html.E("span", html.A{"class", "swatch mark-" + string(l.Mark) + " " + swatchColour(l), "aria-hidden", "true"}),
-			html.Text(l.Label))
-		list = append(list, html.On(key, "click", func(e *vecty.Event) { c.press(l.ID, e.Value.Get("shiftKey").Bool()) }))
-	}
-	return html.E("div", html.A{"class", "legend", "role", "group", "aria-label", "Layers of " + c.chart.Title}, list...)
-}
-
-func swatchColour(l *demo.Layer) string {
-	class := "series" + strconv.Itoa(l.Series)
-	if l.Focus {
-		class = "focus"
-	}
-	if l.Faint {
-		class += " faint"
-	}
-	return class
-}
-
 // Mount implements [vecty.Mounter].
 func (c *figure) Mount() {
+	c.patience = c.newPatience()
 	c.page.figures[c.chart.ID] = c
 	c.off = map[string]bool{}
 	for i := range c.chart.Layers {
@@ -148,6 +126,7 @@ func (c *figure) draw(r lab.Result, summary string) {
 		c.label()
 	}
 	c.showHandles()
+	c.fillLegend()
 	c.table.fill(r)
 }
 
@@ -191,44 +170,6 @@ func (c *figure) fit() {
 func (c *figure) selectItem(index int, pinned bool) {
 	if c.view != nil {
 		c.view.Select(index, pinned)
-	}
-}
-
-func (c *figure) press(layer string, alone bool) {
-	if alone {
-		c.isolate(layer)
-	} else {
-		c.off[layer] = !c.off[layer]
-	}
-	c.showLegend()
-}
-
-// isolate shows one of the layers of the legend, or all of them if it is the only one already.
-func (c *figure) isolate(layer string) {
-	only := !c.off[layer]
-	for i := range c.chart.Layers {
-		l := &c.chart.Layers[i]
-		if l.Label != "" && l.ID != layer && !c.off[l.ID] {
-			only = false
-		}
-	}
-	for i := range c.chart.Layers {
-		l := &c.chart.Layers[i]
-		if l.Label != "" {
-			c.off[l.ID] = !only && l.ID != layer
-		}
-	}
-}
-
-func (c *figure) showLegend() {
-	for i := range c.chart.Layers {
-		l := &c.chart.Layers[i]
-		if l.Label != "" {
-			dom.Attr(dom.ID(c.id("layer-"+l.ID)), "aria-pressed", strconv.FormatBool(!c.off[l.ID]))
-		}
-		if c.view != nil {
-			c.view.SetLayer(l.ID, !c.off[l.ID])
-		}
 	}
 }
 

@@ -31,6 +31,7 @@ var keyList = []keyHelp{
 	{"arrows", "one step of a slider or of a point"},
 	{"Shift+arrows, Page up, Page down", "ten steps"},
 	{"Home, End", "smallest and largest value of a slider"},
+	{"h", "hear the curve"},
 	{"p", "for a room: large, on the whole screen"},
 	{"Ctrl+Z, Shift+Ctrl+Z", "undo, redo (on a Mac with Command)"},
 	{"Escape", "close what is open"},

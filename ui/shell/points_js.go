@@ -1,12 +1,25 @@
 package shell
 
-import "stillpoint/ui/dom"
+import (
+	"stillpoint/core/demo"
+	"stillpoint/ui/dom"
+)
 
 // The buttons that add and remove points are for readers who find neither the double click nor the keys.
 
+// growing returns the handles that can become more or fewer, nil if there are none.
+func (c *figure) growing() *demo.Handle {
+	for i := range c.chart.Handles {
+		if h := &c.chart.Handles[i]; !h.Fixed {
+			return h
+		}
+	}
+	return nil
+}
+
 // addPoint adds a point in the middle of the others, a little aside if one is there already.
 func (c *figure) addPoint() {
-	c.page.setPoints(&c.chart.Handles[0], func(xy []float64) []float64 {
+	c.page.setPoints(c.growing(), func(xy []float64) []float64 {
 		lo, hi := [2]float64{}, [2]float64{}
 		for i, v := range xy {
 			k := i % 2
@@ -29,16 +42,16 @@ func (c *figure) addPoint() {
 }
 
 func (c *figure) removePoint() {
-	c.page.setPoints(&c.chart.Handles[0], func(xy []float64) []float64 { return xy[:max(len(xy)-2, 0)] })
+	c.page.setPoints(c.growing(), func(xy []float64) []float64 { return xy[:max(len(xy)-2, 0)] })
 }
 
 // showHandles hides the buttons while the points cannot be moved.
 func (c *figure) showHandles() {
-	if len(c.chart.Handles) == 0 || c.chart.Handles[0].Fixed {
+	h := c.growing()
+	if h == nil {
 		return
 	}
-	enabled := c.chart.Handles[0].Enabled
-	off := enabled != "" && c.result.Scalar(enabled) != 1
+	off := h.Enabled != "" && c.result.Scalar(h.Enabled) != 1
 	dom.Hide(dom.ID(c.id("add")), off)
 	dom.Hide(dom.ID(c.id("remove")), off)
 }

@@ -74,7 +74,7 @@ func (c *root) main() *vecty.HTML {
 		c.player(),
 		&figure{page: p, chart: &p.demo.Charts[0], main: true},
 		c.readouts(),
-		html.E("ul", html.A{"id", "notes", "class", "notes"}))
+		html.E("ul", html.A{"id", "remarks", "class", "notes"}))
 }
 
 // player is the run bar of a demo that goes through time.

@@ -33,7 +33,7 @@ func (p *Page) draw(r lab.Result) {
 		}
 		dom.Text(dom.ID(readoutID(readout)), text)
 	}
-	dom.List(dom.ID("notes"), "li", notes)
+	dom.List(dom.ID("remarks"), "li", notes)
 }
 
 // rescale lets sliders end where the result says.

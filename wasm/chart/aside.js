@@ -49,7 +49,7 @@ function aside(view) {
       each(l, (i) => { found ||= !(l.columns[1][i] >= lo) })
       return found
     })
-    return low ? text.floor(onAxis(chart.Y, lo), chart.Y.Floor > 0) : ''
+    return low ? text.floor(atTick(chart.Y, lo), chart.Y.Floor > 0) : ''
   }
 
   return {

@@ -72,11 +72,16 @@ function ticks({ lo, hi }, axis, px, gap) {
   return { at: out, step }
 }
 
+// The step that numbers on an axis are told apart by.
+const fine = (axis, scale) => (axis.Log ? 0 : axis.Whole ? 1 : niceStep(scale.hi - scale.lo, 200))
+
 // A value on an axis, in words.
-function onAxis(axis, v, step) {
-  if (axis.Names) return axis.Names[Math.round(v)] ?? ''
+const onAxis = (axis, v, step) => (axis.Names ? axis.Names[Math.round(v)] ?? '' : number(v, step))
+
+// What stands at a tick: decades as powers of ten.
+function atTick(axis, v, step) {
   const k = axis.Log ? Math.log10(v) : NaN
-  return Math.abs(k - Math.round(k)) < 1e-9 ? power(Math.round(k)) : number(v, step)
+  return Math.abs(k - Math.round(k)) < 1e-9 ? power(Math.round(k)) : onAxis(axis, v, step)
 }
 
 // The map between values and pixels of one axis, and between values and [0, 1].

@@ -1,8 +1,8 @@
 // Bound lines: a value across the chart, with its label, and a hatch where its theorem makes no promise.
 
 const boundText = (view, bound, value) => {
-  const axis = bound.def.Axis === 'x' ? view.frame.x : view.frame.y
-  return `${bound.def.Label} = ${number(value, axis.log ? 0 : niceStep(axis.hi - axis.lo, 200))}`
+  const upright = bound.def.Axis === 'x', axis = upright ? view.chart.X : view.chart.Y
+  return `${bound.def.Label} = ${onAxis(axis, value, fine(axis, upright ? view.frame.x : view.frame.y))}`
 }
 
 // The line and its label, as a part of the picture so that exports have it.

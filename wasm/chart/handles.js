@@ -66,8 +66,8 @@ function pointHandles(view, which) {
   }
 
   const described = (i) => {
-    const fine = (a) => (a.log ? 0 : niceStep(a.hi - a.lo, 200)), { x, y } = view.frame, { X, Y } = view.chart
-    const at = [onAxis(X, xy[2 * i], fine(x)), onAxis(Y, xy[2 * i + 1], fine(y))]
+    const { x, y } = view.frame, { X, Y } = view.chart
+    const at = [onAxis(X, xy[2 * i], fine(X, x)), onAxis(Y, xy[2 * i + 1], fine(Y, y))]
     return def.Names?.[i] ? text.named(def.Names[i], ...at) : text.of(label, i + 1, count(), ...at)
   }
 

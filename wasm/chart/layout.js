@@ -14,7 +14,7 @@ function layout(view) {
   const gapX = chart.X.Hide ? 10 : size + 14
   const top = (chart.Bounds?.some((b) => b.Axis === 'x') ? line + 8 : 12) + view.aside, bottom = gapX + lines(nameX, w - 90) * line + 4
   const yTicks = ticks(view.range.y, chart.Y, h - top - bottom, chart.Y.Names ? line : 3 * size)
-  const labels = chart.Y.Hide ? bands(view).map((b) => b.label) : yTicks.at.map((v) => onAxis(chart.Y, v, yTicks.step))
+  const labels = chart.Y.Hide ? bands(view).map((b) => b.label) : yTicks.at.map((v) => atTick(chart.Y, v, yTicks.step))
   const gapY = Math.ceil(Math.max(0, ...labels.map((l) => widthOf(l, size)))) + 12
   let left = gapY + lines(nameY, h - top - bottom) * line + 4, { x, y } = view.range
   let width = Math.max(w - left - 20, 20), height = Math.max(h - top - bottom, 20)

@@ -42,8 +42,8 @@ function create(host, spec, on = {}, { renderer = 'canvas' } = {}) {
   echart.getZr().setSleepAfterStill(1) // frames that draw nothing still cost something
 
   const functions = {
-    '@x': (v) => onAxis(chart.X, v, view.step.x),
-    '@y': (v) => onAxis(chart.Y, v, view.step.y),
+    '@x': (v) => atTick(chart.X, v, view.step.x),
+    '@y': (v) => atTick(chart.Y, v, view.step.y),
     '#selected': () => () => shape(view.marker, drawSelected, fill(styleOf('~select'))),
     '#held': () => () => shape(view.heldMark, drawHeld, fill(styleOf('~held'))),
     '#bound': () => ({ dataIndex }) => boundLine(view, dataIndex, styleOf('~bounds')),

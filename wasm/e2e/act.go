@@ -80,3 +80,14 @@ func press(keys string, options ...chromedp.KeyOption) action {
 
 // pause waits; only for what has no end that could be seen.
 func pause(d time.Duration) action { return chromedp.Sleep(d) }
+
+// mouseAs is mouse by the name of the event; a move between press and release keeps the button.
+func mouseAs(ctx context.Context, t *chromedp.Target, kind string, x, y float64) error {
+	switch kind {
+	case "mousePressed":
+		return mouse(ctx, t, chromedp.MousePressed, x, y)
+	case "mouseReleased":
+		return mouse(ctx, t, chromedp.MouseReleased, x, y)
+	}
+	return dragTo(ctx, t, x, y)
+}

@@ -22,7 +22,7 @@ func TestX7_4_CopiedGoComputesTheNumbersOfThePage(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, d := range catalogue.All() {
+	for _, d := range visitedDemos() {
 		t.Run(d.ID, func(t *testing.T) {
 			p := newTab(t, View{})
 			p.openPage("/d/" + d.ID + "/")

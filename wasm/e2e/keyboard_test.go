@@ -40,7 +40,7 @@ const describeFocus = `() => {
 	return {
 		serial: met.get(e),
 		what: e.tagName.toLowerCase() + (e.id ? "#" + e.id : "") + " " + (e.ariaLabel || e.innerText || e.value || "").slice(0, 40).replaceAll("\n", " "),
-		seen: b.bottom > 0 && b.top < innerHeight && b.right > 0 && b.left < innerWidth && (Boolean(related) || e.classList.contains("chart-point")),
+		seen: b.bottom > 0 && b.top < innerHeight && b.right > 0 && b.left < innerWidth && (Boolean(related) || e.classList.contains("chart-point") || style.pointerEvents === "none"),
 		outline: [...drawn, ...parts].some((s) => s.outlineStyle !== "none" && parseFloat(s.outlineWidth) >= 2 || s.boxShadow !== "none") ||
 			parts.some((s) => s.borderTopStyle !== "none" && parseFloat(s.borderTopWidth) >= 2),
 		demo: Boolean(e.closest("#app")),
@@ -180,7 +180,7 @@ func TestEveryControlWorksByKeyboard(t *testing.T) {
 	p.wait(`document.querySelector("#control-data-input").value === "disk"`)
 	p.tabTo("input[name=control-draw-choice]")
 	p.do(press(kb.ArrowRight))
-	p.wait(`document.querySelector("#control-draw-option-cocycle").checked && /cocycle/i.test(document.querySelector("#notes").textContent)`)
+	p.wait(`document.querySelector("#control-draw-option-cocycle").checked && /cocycle/i.test(document.querySelector("#remarks").textContent)`)
 	p.tabTo("button[aria-label='Increase Highest degree']")
 	p.do(press(" "))
 	p.waitSummary("void")
@@ -220,7 +220,7 @@ func TestBarsTablesAndLayersWorkByKeyboard(t *testing.T) {
 	for bar := 2; bar <= 4; bar++ {
 		p.tabTo("#control-bar-input")
 		p.do(press(kb.ArrowRight))
-		p.wait(fmt.Sprintf(`document.querySelector("#notes").textContent.includes("bar %d,")`, bar))
+		p.wait(fmt.Sprintf(`document.querySelector("#remarks").textContent.includes("bar %d,")`, bar))
 	}
 	p.tabTo("#chart-barcode-table-button")
 	p.do(press(kb.Enter))

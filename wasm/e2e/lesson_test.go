@@ -111,7 +111,7 @@ func TestX6_2_WhatAnswersTheQuestionIsCoveredUntilThen(t *testing.T) {
 				t.Errorf("a covered chart is described as %q", label)
 			}
 		}
-		if notes := text(p, "#notes"); notes != "" {
+		if notes := text(p, "#remarks"); notes != "" {
 			t.Errorf("the notes say %q", notes)
 		}
 		if eval[bool](p, `() => Boolean(document.querySelector(".lesson-explain")?.checkVisibility())`) {

@@ -36,7 +36,7 @@ func visitedDemos() []*demo.Demo {
 
 // pages lists the addresses of all kinds of pages.
 func pages() []string {
-	list := []string{"/", "/about/", "/verify/"}
+	list := []string{"/", "/about/", "/verify/", "/teach/", "/accessibility/"}
 	for _, d := range visitedDemos() {
 		list = append(list, "/d/"+d.ID+"/", "/embed/"+d.ID+"/")
 		if len(d.Lessons) > 0 {
@@ -372,6 +372,16 @@ func TestAxeFindsNoViolations(t *testing.T) {
 				await new Promise((resolve) => setTimeout(resolve, 300));
 			}`)
 			check("everything unfolded")
+			for _, id := range []string{"share", "export", "keys"} {
+				if !eval[bool](p, `(id) => { const d = document.getElementById(id); d?.showModal(); return Boolean(d); }`, id) {
+					continue
+				}
+				check("the dialog " + id)
+				theme("dark")
+				check("the dialog " + id + ", dark")
+				theme("auto")
+				eval[any](p, `(id) => document.getElementById(id).close()`, id)
+			}
 		})
 	}
 }

@@ -47,17 +47,9 @@ func startProbeHost() (*Host, error) {
 	if err != nil {
 		return nil, err
 	}
-	dir, err := os.MkdirTemp("", "stillpoint-probe-")
+	probe, err := buildProbe(root)
 	if err != nil {
 		return nil, err
-	}
-	defer os.RemoveAll(dir)
-	file := filepath.Join(dir, "probe.wasm")
-	build := exec.Command("go", "build", "-trimpath", "-o", file, "./wasm/e2e/probe")
-	build.Dir = root
-	build.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
-	if out, err := build.CombinedOutput(); err != nil {
-		return nil, fmt.Errorf("go build ./wasm/e2e/probe: %w\n%s", err, out)
 	}
 	goroot, err := exec.Command("go", "env", "GOROOT").Output()
 	if err != nil {
@@ -75,7 +67,7 @@ func startProbeHost() (*Host, error) {
 		"/":           []byte(`<!doctype html><html lang="en"><title>Pool</title><link rel="icon" href="data:,"><script src="/spy.js"></script><script src="/pool.js"></script>`),
 		"/spy.js":     read(here, "spy.js"),
 		"/pool.js":    read(root, "wasm", "pool.js"),
-		"/probe.wasm": read(file),
+		"/probe.wasm": probe,
 		"/worker.js": bytes.Join([][]byte{
 			read(strings.TrimSpace(string(goroot)), "lib", "wasm", "wasm_exec.js"), read(root, "wasm", "simd", "simd.js"), read(here, "workerspy.js"),
 			read(root, "wasm", "worker.js"),
@@ -94,6 +86,23 @@ func startProbeHost() (*Host, error) {
 		w.Header().Set("Content-Type", types[filepath.Ext(r.URL.Path)])
 		w.Write(body)
 	}))
+}
+
+// buildProbe returns the program of package probe.
+func buildProbe(root string) ([]byte, error) {
+	dir, err := os.MkdirTemp("", "stillpoint-probe-")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(dir)
+	file := filepath.Join(dir, "probe.wasm")
+	build := exec.Command("go", "build", "-trimpath", "-o", file, "./wasm/e2e/probe")
+	build.Dir = root
+	build.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
+	if out, err := build.CombinedOutput(); err != nil {
+		return nil, fmt.Errorf("go build ./wasm/e2e/probe: %w\n%s", err, out)
+	}
+	return os.ReadFile(file)
 }
 
 // failed is how a run failed.

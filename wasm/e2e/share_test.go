@@ -440,7 +440,7 @@ func TestX7_6_PresenterMode(t *testing.T) {
 	}
 	got := eval[look](p, `() => ({
 		summary: parseFloat(getComputedStyle(document.querySelector(".summary")).fontSize),
-		notes: document.querySelector("#notes").checkVisibility() || document.querySelector(".lessons").checkVisibility(),
+		notes: document.querySelector("#remarks").checkVisibility() || document.querySelector(".lessons").checkVisibility(),
 		rows: new Set([...document.querySelectorAll("#controls .control")].filter((c) => c.checkVisibility()).map((c) => Math.round(c.getBoundingClientRect().bottom))).size,
 		wide: document.documentElement.scrollWidth - innerWidth,
 	})`)
@@ -522,7 +522,7 @@ func TestX4_4_StateFilesHoldWhatLinksCannot(t *testing.T) {
 		"not json":           "not a state file",
 		`{"format":"other"}`: "not a state file of this site",
 		`{"format":"stillpoint-state/1","demo":"<img src=x>"}`:                                                   "is for the demo",
-		`{"format":"stillpoint-state/1","demo":"homology","values":{"n":40000,"unheard":1}}`:                     "above the maximum 400",
+		`{"format":"stillpoint-state/1","demo":"homology","values":{"n":40000,"unheard":1}}`:                     "above the maximum",
 		`{"format":"stillpoint-state/1","demo":"homology","preset":"none","values":{}}`:                          "no preset of that name",
 		`{"format":"stillpoint-state/1","demo":"homology","values":{"points":[[0,0],[1,0],[1,"x"]]}}`:            "not a finite number",
 		`{"format":"stillpoint-state/1","demo":"homology","values":{"n":{"__proto__":1},"seed":null,"data":[]}}`: "opened",

@@ -31,6 +31,7 @@ type View struct {
 	Width, Height int  // CSS pixels; 0 is 1280 x 900
 	Dark          bool // prefers-color-scheme
 	StillMotion   bool // prefers-reduced-motion
+	Forced        bool // forced-colors
 	NoScript      bool // JavaScript off
 }
 
@@ -98,9 +99,14 @@ func look(view View) chromedp.Action[chromedp.Void] {
 		if view.StillMotion {
 			motion = "reduce"
 		}
+		forced := "none"
+		if view.Forced {
+			forced = "active"
+		}
 		if _, err := cdp.Call(ctx, t, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
 			Features: []*emulation.MediaFeature{
 				{Name: "prefers-color-scheme", Value: scheme}, {Name: "prefers-reduced-motion", Value: motion},
+				{Name: "forced-colors", Value: forced},
 			},
 		}); err != nil {
 			return err

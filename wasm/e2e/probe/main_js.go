@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"stillpoint/core/demo"
+	"stillpoint/wasm/e2e/specimen"
 	"stillpoint/wasm/link"
 )
 
@@ -40,6 +41,7 @@ func one(id string, run demo.RunFunc, params ...demo.Param) probe {
 }
 
 var probes = []probe{
+	{specimen.Demo, demo.Runner{ID: specimen.Demo.ID, Run: specimen.Run}},
 	one("echo", echo, number("v", false),
 		demo.Param{Name: "flag", Label: "flag", Kind: demo.Bool, Max: 1},
 		demo.Param{Name: "choice", Label: "choice", Kind: demo.Enum, Options: []demo.Option{{ID: "a"}, {ID: "b"}}, Default: demo.Opt("a")},
