@@ -98,6 +98,12 @@ func TestPictureIsDrawnByPointer(t *testing.T) {
 	p.do(press("z", chromedp.KeyModifiers(chromedp.ModifierCtrl)))
 	p.waitInk(ring + 21)
 	p.wait(`location.search.includes("picture=24.24.4.")`)
+	eval[any](p, `async () => { // the address follows the last change
+		for (let same = 0, last = ""; same < 12; last = location.search) {
+			await new Promise((resolve) => setTimeout(resolve, 100));
+			same = location.search === last ? same + 1 : 0;
+		}
+	}`)
 	if after := eval[int](p, `() => history.length`); after != before {
 		t.Errorf("drawing made %d entries of the history", after-before)
 	}
