@@ -62,10 +62,15 @@ func TestCollapseCounts(t *testing.T) {
 		{"three_rings_240.csv", 0, 23078, 640, 1307844, 340, 0},
 		{"sphere_fib_120.csv", 0, 7069, 7062, 272485, 0, 0},
 		{"klein_r4_200.txt", 0, 12340, 6017, 413011, 52205, 0.01},
+		{"sphere_3_192.lower.csv", 0, 17857, 17701, 1072548, 0, 0},
+		{"o3_1024.txt", 1.8, 33189, 12457, 357593, 13943, 0.01},
 	} {
 		t.Run(c.file, func(t *testing.T) {
 			f := load(t, c.file).Flag
-			r := f.EnclosingRadius()
+			r := c.threshold
+			if r == 0 {
+				r = f.EnclosingRadius()
+			}
 			if e, tr := edgesUpTo(f, r), trianglesOf(f, r); e != c.edges || tr != c.triangles {
 				t.Errorf("%d edges, %d triangles, want %d, %d", e, tr, c.edges, c.triangles)
 			}

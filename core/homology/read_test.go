@@ -82,6 +82,20 @@ func TestReadTold(t *testing.T) {
 		{"not square", "1 2\n", FullMatrix, "homology: 1 rows of 2 numbers: a full distance matrix must be square"},
 		{"asymmetric", asymmetricText(), FullMatrix,
 			"homology: row 3, column 7 is 0.5 but row 7, column 3 is 0.6: a distance matrix must be symmetric"},
+		{"asymmetric by less than 1e-9", "0 0.5\n0.5000000009 0\n", FullMatrix, "[0.5000000009]"},
+		{"asymmetric by more than 1e-9", "0 0.5\n0.500000002 0\n", FullMatrix,
+			"homology: row 1, column 2 is 0.5 but row 2, column 1 is 0.500000002: a distance matrix must be symmetric"},
+		{"asymmetric by less than 1e-9 of large numbers", "0 1000000\n1000000.0005 0\n", FullMatrix, "[1.0000000005e+06]"},
+		{"asymmetric by more than 1e-9 of large numbers", "0 1000000\n1000000.002 0\n", FullMatrix,
+			"homology: row 1, column 2 is 1e+06 but row 2, column 1 is 1.000000002e+06: a distance matrix must be symmetric"},
+		{"full, negative", "0 -1\n-1 0\n", FullMatrix, "homology: row 1, column 2: -1 is negative, want a distance >= 0"},
+		{"full, NaN", "0 1\nnan 0\n", FullMatrix, `homology: row 2, column 1: "nan" is not a finite number`},
+		{"full, ragged", "0 1 2\n1 0\n2 1 0\n", FullMatrix, "homology: row 2 has 2 numbers, but row 1 has 3"},
+		{"upper, negative", "1 2\n-3\n", UpperTriangle, "homology: row 2, column 1: -3 is negative, want a distance >= 0"},
+		{"upper, NaN", "1 NaN\n3\n", UpperTriangle, `homology: row 1, column 2: "NaN" is not a finite number`},
+		{"upper, count", "1 2\n3 4\n", UpperTriangle, "homology: 4 numbers do not fill the upper triangle of a distance matrix: 3 points need 3, 4 points need 6"},
+		{"sparse, NaN", "0 1 1\n1 2 NaN\n", SparseTriples, `homology: row 2, column 3: "NaN" is not a finite number`},
+		{"sparse, negative index", "0 -1 1\n", SparseTriples, "homology: row 1, column 2: -1 is not an index, want an integer from 0 to 2999"},
 		{"edge before vertex", "3 2\n2 0\n", FullMatrix, "homology: row 1, column 2 is 2 but vertex 1 is born at 3: an edge cannot precede its vertices"},
 		{"sparse width", "0 1\n", SparseTriples, "homology: row 1 has 2 numbers, want 3: i j d"},
 		{"sparse index", "0 1.5 1\n", SparseTriples, "homology: row 1, column 2: 1.5 is not an index, want an integer from 0 to 2999"},
@@ -126,6 +140,20 @@ func asymmetricText() string {
 		s += "\n"
 	}
 	return s
+}
+
+// Specification 2.1: what is not zero on the diagonal is the birth of a vertex, and that is said.
+func TestReadDiagonal(t *testing.T) {
+	d, err := ReadString("1 2 4\n2 0.5 3\n4 3 0\n", FullMatrix, Limits{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !slices.Equal(d.Notes, []string{"the diagonal is not zero: it was read as the births of the vertices"}) {
+		t.Errorf("notes %q", d.Notes)
+	}
+	if got := intervals(rips(t, d.Flag, Options{}).Bars); got != "[0.000000, +Inf) [0.500000, 3.000000) [1.000000, 2.000000)" {
+		t.Errorf("bars %s", got)
+	}
 }
 
 // The trap of the specification: told nothing, read as a full matrix, this file has 15 points.

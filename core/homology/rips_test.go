@@ -237,6 +237,32 @@ func TestKleinBottleInSpace(t *testing.T) {
 	}
 }
 
+// Specification, T1, cost: bars in degree 3 and bars whose death is more than twice their birth. O(3) has two components, each
+// with the homology of projective space over Z/2: two infinite bars in every degree at this threshold.
+func TestOrthogonalGroup(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
+	p := rips(t, load(t, "o3_1024.txt").Flag, Options{MaxDim: 3, Threshold: 1.8})
+	for k, want := range [][2]int{{1024, 0}, {576, 3}, {180, 2}, {7, 2}} {
+		count, long, infinite := 0, 0, 0
+		for _, b := range p.InDegree(k) {
+			if b.Infinite() {
+				infinite++
+			}
+			if b.Length() > 1e-5 {
+				count++
+			}
+			if k > 0 && b.Death > 2*b.Birth {
+				long++
+			}
+		}
+		if count != want[0] || long != want[1] || infinite != 2 {
+			t.Errorf("degree %d: %d bars, %d of them with death > 2 birth, %d infinite, want %v and 2", k, count, long, infinite, want)
+		}
+	}
+}
+
 func TestProjectivePlane(t *testing.T) {
 	for _, f := range []*WeightedFlag{pointcloud.ProjectivePlane(), nil} {
 		if f == nil {

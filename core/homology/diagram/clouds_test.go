@@ -79,6 +79,107 @@ func TestStabilityOfRipsIsSharp(t *testing.T) {
 	}
 }
 
+// Specification 3.2: a cloud replaced by another one moves the Rips diagrams by at most twice their Hausdorff distance. Here
+// outliers come, points go, and a whole new sample is drawn.
+func TestReplacingACloudMovesRipsDiagramsByAtMostTwiceTheHausdorffDistance(t *testing.T) {
+	s := splitmix.New(3)
+	largest := 0.0
+	for _, c := range planarClouds() {
+		before := ripsDiagrams(t, c)
+		for trial := range 6 {
+			other := &homology.PointCloud{Dim: 2, Coords: append([]float64(nil), c.Coords...)}
+			switch trial % 3 {
+			case 0:
+				for range 2 * (1 + s.Int(5)) {
+					other.Coords = append(other.Coords, 2*s.Uniform()-1)
+				}
+			case 1:
+				other.Coords = other.Coords[2*(1+s.Int(20)):]
+			case 2:
+				other = pointcloud.Circle(splitmix.New(uint64(100+trial)), 50, 0.08)
+			}
+			bound := 2 * hausdorff(c, other)
+			after := ripsDiagrams(t, other)
+			for k := range before {
+				d := bottleneck(t, before[k], after[k]).Distance
+				if d > bound+1e-12 {
+					t.Errorf("trial %d, degree %d: distance %v, twice the Hausdorff distance %v", trial, k, d, bound)
+				}
+				largest = math.Max(largest, d/bound)
+			}
+		}
+	}
+	if largest < 0.4 {
+		t.Errorf("largest ratio %v: the trials do not test the bound", largest)
+	}
+}
+
+func hausdorff(a, b *homology.PointCloud) (most float64) {
+	for _, pair := range [][2]*homology.PointCloud{{a, b}, {b, a}} {
+		for i := range pair[0].Len() {
+			least := math.Inf(1)
+			for j := range pair[1].Len() {
+				p, q := pair[0].Point(i), pair[1].Point(j)
+				least = math.Min(least, math.Hypot(p[0]-q[0], p[1]-q[1]))
+			}
+			most = math.Max(most, least)
+		}
+	}
+	return most
+}
+
+// Specification 3.2: edge and vertex weights that change by at most e move the diagrams of a flag filtration by at most e, over
+// every field.
+func TestWeightsThatChangeByEMoveFlagDiagramsByAtMostE(t *testing.T) {
+	s := splitmix.New(4)
+	largest := 0.0
+	for trial := range 100 {
+		n := 5 + s.Int(10)
+		v, w := make([]float64, n*n), make([]float64, n*n)
+		size := 0.01 + 0.3*s.Uniform()
+		for i := range n {
+			v[i*n+i] = s.Uniform() / 2
+			w[i*n+i] = math.Max(0, v[i*n+i]+(2*s.Uniform()-1)*size)
+			for j := range i {
+				a := s.Uniform()
+				b := a + (2*s.Uniform()-1)*size
+				v[i*n+j] = math.Max(a, math.Max(v[i*n+i], v[j*n+j]))
+				w[i*n+j] = math.Max(b, math.Max(w[i*n+i], w[j*n+j]))
+				v[j*n+i], w[j*n+i] = v[i*n+j], w[i*n+j]
+			}
+		}
+		e := 0.0
+		for i := range v {
+			e = math.Max(e, math.Abs(v[i]-w[i]))
+		}
+		prime := []int{2, 3, 5}[trial%3]
+		a, b := flagDiagrams(t, n, v, prime), flagDiagrams(t, n, w, prime)
+		for k := range a {
+			d := bottleneck(t, a[k], b[k]).Distance
+			if d > e+1e-12 {
+				t.Errorf("trial %d, degree %d: distance %v, weights change by %v", trial, k, d, e)
+			}
+			largest = math.Max(largest, d/e)
+		}
+	}
+	if largest < 0.9 {
+		t.Errorf("largest ratio %v: the trials do not test the bound", largest)
+	}
+}
+
+func flagDiagrams(t *testing.T, n int, weights []float64, prime int) [3]Diagram {
+	t.Helper()
+	f, err := homology.NewWeightedFlag(n, weights)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := homology.VietorisRips(t.Context(), f, homology.Options{MaxDim: 2, Prime: prime})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return [3]Diagram{Of(p.Bars, 0), Of(p.Bars, 1), Of(p.Bars, 2)}
+}
+
 func BenchmarkDistances(b *testing.B) {
 	f := func(seed uint64, n int) Diagram { return draw(splitmix.New(seed), n, 0.3, false) }
 	circle := ripsDiagrams(b, pointcloud.Circle(splitmix.New(1), 60, 0.08))
