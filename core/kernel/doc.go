@@ -15,9 +15,9 @@
 // themselves, and a matrix product agrees when lanes are columns and every element adds its products in the order of k. A
 // sum over contiguous numbers cannot be vectorised in order; Dot therefore defines another order, which both twins keep.
 // Nothing is ever contracted to a fused multiply-add: products are written T(x*y), which forbids it on every platform.
-// Only the bits of a NaN are left open, as WebAssembly leaves them open. The standard library's Exp and Tanh differ between
-// platforms in the last bits; those of this package do not. A result may be written over an argument where the function says
-// so; otherwise the two do not overlap.
+// Only the bits of a NaN are left open, as WebAssembly leaves them open. The standard library's Exp, and what calls it (Tanh,
+// Pow, Erf), differ between platforms in the last bits; those of this package do not, and a test holds all of core to them.
+// A result may be written over an argument where the function says so; otherwise the two do not overlap.
 //
 // # The one exception to "no globals"
 //
