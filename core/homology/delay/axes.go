@@ -1,12 +1,10 @@
 package delay
 
 import (
+	"cmp"
 	"fmt"
-
-	"gonum.org/v1/gonum/blas"
-	"gonum.org/v1/gonum/blas/blas64"
-	"gonum.org/v1/gonum/lapack"
-	"gonum.org/v1/gonum/lapack/lapack64"
+	"math"
+	"slices"
 
 	"stillpoint/core/homology"
 )
@@ -25,10 +23,10 @@ type Axes struct {
 // PrincipalAxes finds the k widest directions of a cloud of at least two points, 1 <= k <= c.Dim. Fewer are returned when there
 // are fewer points. Coordinates must be finite.
 //
-// Errors: k out of range, one point, a decomposition that did not converge. Cost O(n·Dim² + Dim³).
+// Errors: k out of range, one point, a covariance that is not finite. Cost O(n·Dim² + Dim³).
 //
-// The eigenvectors of the covariance come from LAPACK directly: the convenience of gonum's mat and stat would add a sixth to
-// what every visitor of the topology demos downloads.
+// The eigenvectors of the covariance come from rotations written here, not from LAPACK: each program brings its own BLAS,
+// whose sums round otherwise, and the axes shall be the same bits everywhere.
 func PrincipalAxes(c *homology.PointCloud, k int) (*Axes, error) {
 	n := c.Len()
 	if k < 1 || k > c.Dim {
@@ -43,36 +41,99 @@ func PrincipalAxes(c *homology.PointCloud, k int) (*Axes, error) {
 			a.Mean[j] += v / float64(n)
 		}
 	}
-	covariance := blas64.Symmetric{N: c.Dim, Stride: c.Dim, Data: make([]float64, c.Dim*c.Dim), Uplo: blas.Upper}
-	centred := blas64.Vector{N: c.Dim, Inc: 1, Data: make([]float64, c.Dim)}
+	covariance, centred := make([]float64, c.Dim*c.Dim), make([]float64, c.Dim)
 	for i := range n {
 		for j, v := range c.Point(i) {
-			centred.Data[j] = v - a.Mean[j]
+			centred[j] = v - a.Mean[j]
 		}
-		blas64.Syr(1/float64(n-1), centred, covariance)
+		for j, v := range centred {
+			v /= float64(n - 1)
+			for l, w := range centred[j:] {
+				covariance[j*c.Dim+j+l] += float64(v * w)
+			}
+		}
 	}
-	ascending := make([]float64, c.Dim)
-	work := make([]float64, 3*c.Dim)
-	if !lapack64.Syev(lapack.EVCompute, covariance, ascending, work, len(work)) {
+	variances, directions, ok := eigen(covariance, c.Dim)
+	if !ok {
 		return nil, fmt.Errorf("delay: the principal axes of %d points did not converge", n)
 	}
-	unresolved := float64(c.Dim) * 0x1p-52 * ascending[c.Dim-1] // what rounding leaves of a flat direction, of either sign
-	for rank := range min(n, c.Dim) {
-		column := c.Dim - 1 - rank
-		variance := ascending[column]
+	order := make([]int, c.Dim)
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(variances[j], variances[i]) })
+	unresolved := float64(c.Dim) * 0x1p-52 * variances[order[0]] // what rounding leaves of a flat direction, of either sign
+	for rank, at := range order[:min(n, c.Dim)] {
+		variance := variances[at]
 		if variance < unresolved {
 			variance = 0
 		}
 		a.Variances = append(a.Variances, variance)
 		if rank < k {
-			direction := make([]float64, c.Dim)
-			for j := range direction {
-				direction[j] = covariance.Data[j*c.Dim+column]
-			}
-			a.Directions = append(a.Directions, pointed(direction))
+			a.Directions = append(a.Directions, pointed(directions[at]))
 		}
 	}
 	return a, nil
+}
+
+// eigen returns the eigenvalues, in no order, and orthonormal eigenvectors of a symmetric matrix of order n >= 1, of which it
+// reads and destroys the upper triangle. It reports failure if elements are not finite or 30 sweeps do not suffice; about 6 do.
+//
+// Method: Jacobi's, by rows. An element counts as 0 below 2^-60 of the largest at the start: what it could still change of an
+// eigenvalue, and of the angle between eigenvectors further apart than 2^-8 of the largest, is below the rounding.
+// Source: Golub and Van Loan, Matrix computations (4th ed.), algorithms 8.5.1 and 8.5.3.
+func eigen(a []float64, n int) (values []float64, vectors [][]float64, ok bool) {
+	values, vectors = make([]float64, n), make([][]float64, n)
+	for i := range vectors {
+		vectors[i] = make([]float64, n)
+		vectors[i][i] = 1
+	}
+	largest := 0.0
+	for i := range n {
+		for _, v := range a[i*n+i : i*n+n] {
+			largest = math.Max(largest, math.Abs(v))
+		}
+	}
+	if math.IsNaN(largest) || math.IsInf(largest, 0) {
+		return nil, nil, false
+	}
+	upper := func(i, j int) *float64 { return &a[min(i, j)*n+max(i, j)] }
+	for sweep, rotated := 0, true; rotated; sweep++ {
+		if sweep == 30 {
+			return nil, nil, false
+		}
+		rotated = false
+		for p := range n {
+			for q := p + 1; q < n; q++ {
+				pp, qq, pq := upper(p, p), upper(q, q), upper(p, q)
+				if math.Abs(*pq) <= largest*0x1p-60 {
+					continue
+				}
+				rotated = true
+				// The tangent t of the smaller angle for which the rotation makes pq vanish: t² + 2θt = 1.
+				theta := (*qq - *pp) / (2 * *pq)
+				t := math.Copysign(1/(math.Abs(theta)+math.Sqrt(1+float64(theta*theta))), theta)
+				cos := 1 / math.Sqrt(1+float64(t*t))
+				sin := float64(t * cos)
+				shift := float64(t * *pq)
+				*pp, *qq, *pq = *pp-shift, *qq+shift, 0
+				for i := range n {
+					if i != p && i != q {
+						rotate(upper(i, p), upper(i, q), cos, sin)
+					}
+					rotate(&vectors[p][i], &vectors[q][i], cos, sin)
+				}
+			}
+		}
+	}
+	for i := range values {
+		values[i] = *upper(i, i)
+	}
+	return values, vectors, true
+}
+
+func rotate(x, y *float64, cos, sin float64) {
+	*x, *y = float64(cos**x)-float64(sin**y), float64(sin**x)+float64(cos**y)
 }
 
 // pointed turns a vector so that its entry of largest size is positive.
@@ -99,7 +160,7 @@ func (a *Axes) Project(c *homology.PointCloud) *homology.PointCloud {
 		for _, d := range a.Directions {
 			s := 0.0
 			for j, v := range d {
-				s += (x[j] - a.Mean[j]) * v
+				s += float64((x[j] - a.Mean[j]) * v)
 			}
 			p.Coords = append(p.Coords, s)
 		}
