@@ -1,6 +1,10 @@
 package dynamics
 
-import "math"
+import (
+	"math"
+
+	"stillpoint/core/kernel"
+)
 
 // Sequence is the R_d sequence: point m = 1, 2, ... has the coordinates frac(½ + mα_k), α_k = φ_d^−k, k = 1..d, φ_d the positive
 // root of x^(d+1) = x + 1. It fills the unit cube more evenly than random points. Source: M. Roberts, The unreasonable
@@ -11,7 +15,7 @@ type Sequence struct{ alpha []float64 }
 func NewSequence(d int) Sequence {
 	phi := 2.0
 	for range 64 { // x ← (1+x)^(1/(d+1)) contracts
-		phi = math.Pow(1+phi, 1/float64(d+1))
+		phi = kernel.Pow(1+phi, 1/float64(d+1))
 	}
 	s := Sequence{alpha: make([]float64, d)}
 	power := 1.0

@@ -1,6 +1,10 @@
 package dynamics
 
-import "math"
+import (
+	"math"
+
+	"stillpoint/core/kernel"
+)
 
 // A System is a discrete-time dynamical system x ↦ F(x).
 type System struct {
@@ -110,8 +114,8 @@ func Doubling() System {
 
 // GaussMap is x ↦ exp(−2x²) − 1 − e^−2 on [−1, 0], with the attracting fixed point −1, F'(−1) = 4e^−2.
 func GaussMap() System {
-	shift := 1 + math.Exp(-2)
-	return System{Name: "gauss", Dim: 1, Step: func(next, x []float64) { next[0] = math.Exp(-2*x[0]*x[0]) - shift }}
+	shift := 1 + kernel.Exp(-2)
+	return System{Name: "gauss", Dim: 1, Step: func(next, x []float64) { next[0] = kernel.Exp(-2*x[0]*x[0]) - shift }}
 }
 
 // Cat is Arnold's (x, y) ↦ (2x + y, x + y) mod 1: Lebesgue spectrum and the eigenvalue 1.

@@ -4,6 +4,8 @@ import (
 	"math"
 
 	"gonum.org/v1/gonum/blas/blas32"
+
+	"stillpoint/core/kernel"
 )
 
 // Method is the rule by which gradients change weights.
@@ -108,8 +110,8 @@ func (o *Optimiser) adam(w, g, m, v []float32) {
 	w, m, v = w[:len(g)], m[:len(g)], v[:len(g)]
 	const b1 = float32(beta1)
 	b2, eps := float32(o.Beta2), float32(o.Epsilon)
-	step := float32(o.Step / (1 - math.Pow(beta1, float64(o.steps))))
-	root := float32(math.Sqrt(1 - math.Pow(o.Beta2, float64(o.steps))))
+	step := float32(o.Step / (1 - kernel.Pow(beta1, float64(o.steps))))
+	root := float32(math.Sqrt(1 - kernel.Pow(o.Beta2, float64(o.steps))))
 	for k, x := range g {
 		a := float32(b1*m[k]) + float32((1-b1)*x)
 		b := float32(b2*v[k]) + float32((1-b2)*float32(x*x))

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"math"
 	"slices"
+
+	"stillpoint/core/kernel"
 )
 
 // A Dictionary is N real functions on the state space, whose span approximates L².
@@ -214,7 +216,7 @@ func (h *HermiteFourier) Size() int { return len(h.index) }
 func (h *HermiteFourier) Evaluate(dst, x []float64) {
 	var hermite [61]float64
 	y := x[1]
-	hermite[0] = math.Exp(-y*y/2) / math.Sqrt(math.Sqrt(math.Pi))
+	hermite[0] = kernel.Exp(-y*y/2) / math.Sqrt(math.Sqrt(math.Pi))
 	hermite[1] = math.Sqrt2 * y * hermite[0]
 	for j := 2; j < len(hermite); j++ { // upwards is stable; by way of the polynomials it would overflow
 		hermite[j] = math.Sqrt(2/float64(j))*y*hermite[j-1] - math.Sqrt(float64(j-1)/float64(j))*hermite[j-2]

@@ -6,6 +6,7 @@ import (
 	"gonum.org/v1/gonum/integrate/quad"
 
 	"stillpoint/core/dynamics"
+	"stillpoint/core/kernel"
 )
 
 // Experiment is a system with a dictionary and snapshots, ready to be reduced.
@@ -137,7 +138,7 @@ func VanDerPolLattice(mu float64, k, n int) (z complex128, ok bool) {
 		return 0, false
 	}
 	const dt = 0.3
-	size := math.Exp(dt * float64(n) * cycle[1])
+	size := kernel.Exp(dt * float64(n) * cycle[1])
 	sin, cos := math.Sincos(dt * float64(k) * 2 * math.Pi / cycle[0])
 	return complex(size*cos, size*sin), true
 }

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"math"
+
+	"stillpoint/core/kernel"
 )
 
 // Profile is the shape φ(r) of a radial function.
@@ -20,9 +22,9 @@ const (
 func (p Profile) at(r2 float64) float64 {
 	switch p {
 	case Exponential:
-		return math.Exp(-math.Sqrt(r2))
+		return kernel.Exp(-math.Sqrt(r2))
 	case Gaussian:
-		return math.Exp(-r2)
+		return kernel.Exp(-r2)
 	case InverseMultiquadric:
 		return 1 / math.Sqrt(1+r2)
 	}

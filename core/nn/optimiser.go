@@ -4,6 +4,8 @@ import (
 	"math"
 
 	"gonum.org/v1/gonum/blas/blas64"
+
+	"stillpoint/core/kernel"
 )
 
 // An Optimiser changes parameters by gradients. Gradient computes the gradient at given parameters.
@@ -77,7 +79,7 @@ func (o *Adam) Step(theta []float64, eta float64, gradient func(g, theta []float
 		return 0, err
 	}
 	o.steps++
-	c1, c2 := 1-math.Pow(o.Beta1, float64(o.steps)), 1-math.Pow(o.Beta2, float64(o.steps))
+	c1, c2 := 1-kernel.Pow(o.Beta1, float64(o.steps)), 1-kernel.Pow(o.Beta2, float64(o.steps))
 	m, v := o.m[:len(theta)], o.v[:len(theta)]
 	for i, g := range o.g {
 		m[i] = o.Beta1*m[i] + (1-o.Beta1)*g
@@ -93,7 +95,7 @@ func (o *Adam) Preconditioned(h Product) Product {
 	if o.steps == 0 {
 		return h
 	}
-	c2 := 1 - math.Pow(o.Beta2, float64(o.steps))
+	c2 := 1 - kernel.Pow(o.Beta2, float64(o.steps))
 	scale, in := make([]float64, len(o.v)), make([]float64, len(o.v))
 	for i, v := range o.v {
 		scale[i] = 1 / math.Sqrt(math.Sqrt(v/c2)+o.Epsilon)

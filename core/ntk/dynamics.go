@@ -6,6 +6,8 @@ import (
 	"math"
 
 	"gonum.org/v1/gonum/mat"
+
+	"stillpoint/core/kernel"
 )
 
 // Dynamics is gradient descent on a model that is linear in its parameters and has a fixed kernel: the linearisation of a
@@ -78,7 +80,7 @@ func (d *Dynamics) Components(r []float64) []float64 {
 func (d *Dynamics) Residuals(start []float64, eta float64, t int) []float64 {
 	out := make([]float64, len(start))
 	for k, r := range start {
-		out[k] = r * math.Pow(1-eta*d.Eigenvalues[k], float64(t))
+		out[k] = r * kernel.Pow(1-eta*d.Eigenvalues[k], float64(t))
 	}
 	return out
 }
@@ -94,7 +96,7 @@ func (d *Dynamics) Predict(cross *mat.Dense, target []float64, eta float64, t in
 	for k, l := range d.Eigenvalues {
 		gain := 1.0
 		if t >= 0 {
-			gain = 1 - math.Pow(1-eta*l, float64(t))
+			gain = 1 - kernel.Pow(1-eta*l, float64(t))
 		}
 		c[k] *= gain / l
 	}

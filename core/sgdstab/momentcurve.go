@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 
+	"stillpoint/core/kernel"
 	"stillpoint/core/splitmix"
 )
 
@@ -67,7 +68,7 @@ func NewMomentCurve(curvatures []float64, batch int, sampling Sampling, eta floa
 
 func countBatches(n, batch int, sampling Sampling) float64 {
 	if sampling == WithReplacement {
-		return math.Pow(float64(n), float64(batch))
+		return kernel.Pow(float64(n), float64(batch))
 	}
 	count := 1.0
 	for k := range batch {
@@ -80,7 +81,7 @@ func countBatches(n, batch int, sampling Sampling) float64 {
 func (m *MomentCurve) At(p float64) float64 {
 	s := 0.0
 	for _, f := range m.factors {
-		s += math.Pow(f, p)
+		s += kernel.Pow(f, p)
 	}
 	return math.Log(s / float64(len(m.factors)))
 }

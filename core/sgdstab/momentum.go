@@ -5,6 +5,8 @@ import (
 	"math"
 
 	"gonum.org/v1/gonum/blas/blas64"
+
+	"stillpoint/core/kernel"
 )
 
 // Momentum is the form of the momentum; β is its coefficient, from 0 to below 1.
@@ -185,7 +187,7 @@ func (p *Problem) MomentumGrowth(m Momentum, eta, beta, gamma float64) (float64,
 		}
 		log += math.Log(size)
 		if i%tail == tail-1 {
-			next := math.Exp(log / tail)
+			next := kernel.Exp(log / tail)
 			if math.Abs(next-factor) <= 1e-11*next {
 				return next, nil
 			}

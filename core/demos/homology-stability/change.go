@@ -7,6 +7,7 @@ import (
 	"stillpoint/core/demo"
 	"stillpoint/core/homology"
 	"stillpoint/core/homology/cubical"
+	"stillpoint/core/kernel"
 	"stillpoint/core/splitmix"
 )
 
@@ -35,7 +36,7 @@ func moved(c *homology.PointCloud, s *splitmix.Source, how string, e float64) *h
 			if u := s.Uniform(); c.Dim == 2 {
 				length *= math.Sqrt(u)
 			} else {
-				length *= math.Pow(u, 1/float64(c.Dim))
+				length *= kernel.Pow(u, 1/float64(c.Dim))
 			}
 		case onSphere:
 			step = direction(s, c.Dim)

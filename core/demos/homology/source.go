@@ -8,6 +8,7 @@ import (
 
 	"stillpoint/core/demo"
 	topology "stillpoint/core/homology"
+	"stillpoint/core/kernel"
 )
 
 // source is the input of the engine with what is known about it.
@@ -68,7 +69,7 @@ func Cost(in demo.Input, host demo.Host) demo.Cost {
 	}
 	n := float64(src.len())
 	if in.Text("complex") == alphaComplex { // measured in WebAssembly: 15 µs a point in the plane, ten times that in space
-		return demo.Cost{Milliseconds: 0.015 * n * math.Pow(10, float64(src.cloud.Dim-2)), Bytes: 2000 * n, Advice: "fewer points make it faster"}
+		return demo.Cost{Milliseconds: 0.015 * n * kernel.Pow(10, float64(src.cloud.Dim-2)), Bytes: 2000 * n, Advice: "fewer points make it faster"}
 	}
 	const bytesPerColumn = 40
 	return demo.Cost{

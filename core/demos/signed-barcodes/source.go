@@ -11,6 +11,7 @@ import (
 	"stillpoint/core/homology"
 	"stillpoint/core/homology/multiparameter"
 	"stillpoint/core/homology/pointcloud"
+	"stillpoint/core/kernel"
 )
 
 // source is a cloud with a level for every point, and its bifiltration with scales divided by xmax.
@@ -143,7 +144,7 @@ func roundUp(v float64) float64 {
 	if !(v > 0) {
 		return 0
 	}
-	unit := math.Pow(10, math.Floor(math.Log10(v))-1)
+	unit := kernel.Pow(10, math.Floor(math.Log10(v))-1)
 	return math.Ceil(v/unit-1e-9) * unit
 }
 

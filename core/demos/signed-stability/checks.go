@@ -9,6 +9,7 @@ import (
 	"stillpoint/core/homology/multiparameter"
 	"stillpoint/core/homology/multiparameter/signedmeasure"
 	"stillpoint/core/homology/pointcloud"
+	"stillpoint/core/kernel"
 	"stillpoint/core/splitmix"
 )
 
@@ -44,7 +45,7 @@ func largestShare(n int, share func(context.Context, *trial) (float64, error)) f
 		s := splitmix.New(23)
 		for k := range n {
 			a := pointcloud.CircleWithOutliers(s, 30, 15, 0.08)
-			t := &trial{degree: k % 2, width: 0.02 * math.Pow(25, s.Uniform())}
+			t := &trial{degree: k % 2, width: 0.02 * kernel.Pow(25, s.Uniform())}
 			b := moved(a, 0.2*s.Uniform(), uint64(k))
 			for i, cloud := range []*homology.PointCloud{a, b} {
 				f, err := filtration(cloud, 0.25, 0)

@@ -3,6 +3,8 @@ package diagram
 import (
 	"fmt"
 	"math"
+
+	"stillpoint/core/kernel"
 )
 
 // Image returns the persistence image of a diagram of finite bars at the given places: the sum over bars of their
@@ -38,7 +40,7 @@ func gaussian(dst, x []float64, mean, sigma float64) {
 	scale := 1 / (sigma * math.Sqrt(2*math.Pi))
 	for i, v := range x {
 		z := (v - mean) / sigma
-		dst[i] = scale * math.Exp(-z*z/2)
+		dst[i] = scale * kernel.Exp(-z*z/2)
 	}
 }
 
@@ -86,7 +88,7 @@ func CellImage(d Diagram, sigma float64, birthEdges, persistenceEdges []float64)
 
 // averages sets dst[i] to the average of the normal density over [edges[i], edges[i+1]].
 func averages(dst, edges []float64, mean, sigma float64) {
-	below := func(x float64) float64 { return math.Erf((x - mean) / (sigma * math.Sqrt2)) }
+	below := func(x float64) float64 { return kernel.Erf((x - mean) / (sigma * math.Sqrt2)) }
 	left := below(edges[0])
 	for i := range dst {
 		right := below(edges[i+1])

@@ -1,8 +1,9 @@
 package diagram
 
 import (
-	"math"
 	"slices"
+
+	"stillpoint/core/kernel"
 )
 
 // Silhouette returns the weighted mean of the tents max(0, min(t−birth, death−t)) of a diagram of finite bars, with weights
@@ -25,7 +26,7 @@ func Silhouette(d Diagram, power float64) Curve {
 	weights, sum := make([]float64, len(bars)), 0.0
 	var knots []float64
 	for i, p := range bars {
-		weights[i] = math.Pow(p.Persistence()/longest, power)
+		weights[i] = kernel.Pow(p.Persistence()/longest, power)
 		sum += weights[i]
 		knots = append(knots, p.Birth, p.middle(), p.Death)
 	}

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"stillpoint/core/homology"
+	"stillpoint/core/kernel"
 )
 
 // A FunctionRips is a two-parameter flag filtration of n vertices. The grade of a vertex is (0, c_i), that of an edge
@@ -67,7 +68,7 @@ func Codensity(d *homology.WeightedFlag, h float64) ([]float64, error) {
 		for j, r := range d.Row(i) {
 			if j != i {
 				q := r / h
-				sum += math.Exp(float64(q*q) * -0.5)
+				sum += kernel.Exp(float64(q*q) * -0.5)
 			}
 		}
 		c[i] = sum / float64(n)

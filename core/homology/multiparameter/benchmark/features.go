@@ -2,11 +2,11 @@ package benchmark
 
 import (
 	"context"
-	"math"
 
 	"stillpoint/core/homology"
 	"stillpoint/core/homology/multiparameter"
 	"stillpoint/core/homology/multiparameter/signedmeasure"
+	"stillpoint/core/kernel"
 )
 
 // Side is the number of pixels along a side of a feature image.
@@ -39,10 +39,10 @@ func OneParameter(ctx context.Context, cloud *homology.PointCloud, progress homo
 	for _, b := range p.InDegree(1) {
 		birth, persistence := b.Birth*halfUnit, b.Length()*halfUnit
 		for i, x := range at {
-			row[i] = persistence * kernel(x-birth, oneSigma)
+			row[i] = persistence * bump(x-birth, oneSigma)
 		}
 		for j, y := range at {
-			f := kernel(y-persistence, oneSigma)
+			f := bump(y-persistence, oneSigma)
 			for i, v := range row {
 				image[j*Side+i] += float64(f * v)
 			}
@@ -51,9 +51,9 @@ func OneParameter(ctx context.Context, cloud *homology.PointCloud, progress homo
 	return image, nil
 }
 
-func kernel(d, sigma float64) float64 {
+func bump(d, sigma float64) float64 {
 	q := d / sigma
-	return math.Exp(float64(q*q) * -0.5)
+	return kernel.Exp(float64(q*q) * -0.5)
 }
 
 // TwoParameter returns the convolution, with exp(−r²/(2·0.12²)), of the measure of the Hilbert function of degree 1 of the

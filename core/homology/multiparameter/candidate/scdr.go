@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"math"
+
+	"stillpoint/core/kernel"
 )
 
 // SCDR is a stable candidate decomposition representation
@@ -43,7 +45,7 @@ func (v SCDR) share(w float64) float64 {
 	case 2:
 		return w * w
 	}
-	return math.Pow(w, v.P)
+	return kernel.Pow(w, v.P)
 }
 
 // At returns V_p at one point, which may lie anywhere in the plane. It panics when v is not valid.

@@ -3,6 +3,8 @@ package signedmeasure
 import (
 	"fmt"
 	"math"
+
+	"stillpoint/core/kernel"
 )
 
 // Image returns the convolution of a measure of the plane with the kernel exp(−|x|²/(2s²)) (not normalised) at the points of a
@@ -35,7 +37,7 @@ func Image(m *Measure, s float64, xs, ys []float64) ([]float64, error) {
 
 func bump(d, s float64) float64 {
 	q := d / s
-	return math.Exp(float64(q*q) * -0.5)
+	return kernel.Exp(float64(q*q) * -0.5)
 }
 
 // Centres returns the centres of n equal cells of [lo, hi], for [Image].
@@ -78,5 +80,5 @@ func GaussianDistance(mu, nu *Measure, s float64) (float64, error) {
 	if !(sum > 0) { // rounding
 		return 0, nil
 	}
-	return math.Sqrt(sum) * math.Pow(math.Pi*s*s, float64(d.n)/4), nil
+	return math.Sqrt(sum) * kernel.Pow(math.Pi*s*s, float64(d.n)/4), nil
 }

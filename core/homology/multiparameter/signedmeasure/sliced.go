@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"math"
 	"slices"
+
+	"stillpoint/core/kernel"
 )
 
 // Sliced returns the sliced Wasserstein distance of two measures of the plane with equal total mass: the mean over K
@@ -68,7 +70,7 @@ func SlicedKernel(mu, nu *Measure, directions int, s float64) (float64, error) {
 	if err != nil {
 		return 0, err
 	}
-	return math.Exp(-sw / (2 * s * s)), nil
+	return kernel.Exp(-sw / (2 * s * s)), nil
 }
 
 func checkBandwidth(s float64) error {
