@@ -504,6 +504,8 @@ func (t *table) guess() (Format, string) {
 			switch w := len(t.line(0)); {
 			case w == rows && rows > 1 && t.zeroDiagonal():
 				return FullMatrix, fmt.Sprintf("%d rows of %d numbers with a zero diagonal", rows, w)
+			case w == rows && rows > 2 && t.looksLikeBirths():
+				return FullMatrix, fmt.Sprintf("%d rows of %d numbers, symmetric, none below its diagonal entries", rows, w)
 			case w == 3 && t.looksSparse():
 				return SparseTriples, "three columns, of which the first two list pairs of indices"
 			}
@@ -521,6 +523,22 @@ func (t *table) zeroDiagonal() bool {
 		}
 	}
 	return true
+}
+
+// looksLikeBirths reports whether a square table is symmetric, has no entry below the diagonal entries of its row and column, and is
+// not constant: most unlikely for points.
+func (t *table) looksLikeBirths() bool {
+	differ := false
+	for i := range t.end {
+		for j, v := range t.line(i) {
+			w := t.line(j)[i]
+			if math.Abs(v-w) > 1e-9*max(1, v) || v < t.line(i)[i] || v < t.line(j)[j] {
+				return false
+			}
+			differ = differ || v != t.x[0]
+		}
+	}
+	return differ
 }
 
 // looksSparse reports whether lines i j d have integer i ≠ j, always in the same order, no pair twice, and leave out no

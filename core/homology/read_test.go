@@ -37,6 +37,10 @@ func TestReadGuess(t *testing.T) {
 			"the triangle inequality fails, e.g. for points 3, 2, 1: no harm, Rips complexes do not need it"},
 		{"full", "0 1 2\n1 0 1.5\n2 1.5 0\n", FullMatrix, 3, ""},
 		{"full, rounding", "0 0.3\n0.30000000000000004 0\n", FullMatrix, 2, ""},
+		{"full with births", "1 2 4\n2 0.5 3\n4 3 0\n", FullMatrix, 3, "the diagonal is not zero: it was read as the births of the vertices"},
+		{"cloud, corners of the simplex", "1 0 0\n0 1 0\n0 0 1\n", Points, 3, ""},
+		{"cloud, equal points", "1 1 1\n1 1 1\n1 1 1\n", Points, 3, ""},
+		{"cloud, nearly symmetric", "1 2 4\n2 0.5 3\n4 3.1 0\n", Points, 3, ""},
 		{"sparse", "0 1 0.5\n1 2 0.25\n0 2 1\n", SparseTriples, 3, ""},
 		{"triangle in odd lines", "1 2 3\n4\n5 6\n", LowerTriangle, 4, "the lines do not have the lengths of the rows of a triangle; the 6 numbers were read in order"},
 	} {
