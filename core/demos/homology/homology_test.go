@@ -156,6 +156,26 @@ func TestOutlierAtTheCentreEndsTheLoopEarly(t *testing.T) {
 	}
 }
 
+// Square of side 1, at a scale between side and diagonal: vertices, edges, triangles and the Euler characteristic of a loop. On
+// the diagonal of a matrix stand births: at 0.7 the third point is not there yet.
+func TestReadoutsCountTheComplex(t *testing.T) {
+	for own, want := range map[string][4]float64{
+		"0,0\n1,0\n1,1\n0,1\n":      {4, 4, 0, 0},
+		"0 0.5 1\n0.5 0 1\n1 1 1\n": {3, 3, 1, 1},
+	} {
+		r := mustRun(t, map[string]demo.Value{"own": demo.Opt(own), "t": demo.Num(1.2)})
+		for i, name := range []string{"vertices", "edges", "triangles", "euler"} {
+			if got := r.Value(name); got != want[i] {
+				t.Errorf("%q: %s: %v, want %v", own, name, got, want[i])
+			}
+		}
+	}
+	r := mustRun(t, map[string]demo.Value{"own": demo.Opt("0 0.5 1\n0.5 0 1\n1 1 1\n"), "t": demo.Num(0.7)})
+	if r.Value("vertices") != 2 || r.Value("euler") != 1 {
+		t.Errorf("%v vertices, Euler characteristic %v, want 2, 1", r.Value("vertices"), r.Value("euler"))
+	}
+}
+
 func TestRepresentativesAreDrawn(t *testing.T) {
 	circle := Demo.Defaults()
 	edges := func(change map[string]demo.Value) int {

@@ -58,6 +58,7 @@ func Run(ctx context.Context, in demo.Input, host demo.Host) (*demo.Result, erro
 			{Name: "betti0", Value: float64(betti[0])},
 			{Name: "betti1", Value: float64(betti[1])},
 			{Name: "betti2", Value: float64(betti[2])},
+			{Name: "vertices", Value: float64(counts[0])},
 			{Name: "edges", Value: float64(counts[1])},
 			{Name: "triangles", Value: float64(counts[2])},
 			{Name: "euler", Value: float64(counts[0] - counts[1] + counts[2] - counts[3])},
