@@ -232,14 +232,6 @@ func TestAPIErrorsNameTheParameter(t *testing.T) {
 	}
 }
 
-// transcendental are the demos whose results differ in bits between native code and WebAssembly. The cause is not traced; a guess
-// is that exponentials and sums of the linear algebra round otherwise. Their numbers are held to the specification by
-// the package's tests, which run in the browser too; here to being the same in every worker.
-var transcendental = map[string]bool{
-	"homology-signals": true, "homology-vectors": true, "outlier-benchmark": true, "signed-barcodes": true, "signed-stability": true,
-	"candidate-decompositions": true,
-}
-
 // Every preset, natively and in two workers of one page.
 func TestResultsAreTheSameBitForBit(t *testing.T) {
 	p := newTab(t, View{})
@@ -283,10 +275,8 @@ func TestResultsAreTheSameBitForBit(t *testing.T) {
 				for _, difference := range differences(got.B, got.A) {
 					t.Errorf("the second worker, native meaning the first: %s", difference)
 				}
-				if !transcendental[d.ID] {
-					for _, difference := range differences(got.A, want) {
-						t.Error(difference)
-					}
+				for _, difference := range differences(got.A, want) {
+					t.Error(difference)
 				}
 				if len(want) < 10 {
 					t.Errorf("the result holds only %d things to compare", len(want))
