@@ -6,6 +6,8 @@ GO ?= go
 ADDR ?= 127.0.0.1:8080
 # Where export writes.
 DIR ?=
+# all: the thorough tests in the browser go through every demo (about an hour), not only the first.
+E2E ?= 1
 # How long fuzz spends on each fuzz test.
 FUZZTIME ?= 10s
 # Address where the site will be, for previews of links. Empty: unknown.
@@ -43,7 +45,7 @@ test-native:
 # The same mathematics (without the long experiments) and the components in WebAssembly in a browser, then the built site.
 test-browser: build build/browser chromium
 	$(WASM) $(GO) test -short -p 1 -exec "$(CURDIR)/build/browser" ./core/... ./ui/... ./wasm/...
-	STILLPOINT_E2E=1 $(GO) test -count=1 -p 1 -timeout 20m ./wasm/e2e/...
+	STILLPOINT_E2E=$(E2E) $(GO) test -count=1 -p 1 -timeout 90m ./wasm/e2e/...
 
 # Kernels and homology in Firefox, an engine of other make; not part of test.
 test-firefox: build/browser firefox

@@ -5,7 +5,7 @@
 // console, threw, failed to load something or asked another host for anything.
 //
 //	make build                                            the tests use build/stillpoint and build/site
-//	go test -count=1 ./wasm/e2e                           all of them: some four minutes on two processors
+//	go test -count=1 ./wasm/e2e                           all of them: a quarter of an hour on two processors
 //	go test -count=1 ./wasm/e2e -run TestPointsMove -v    some
 //	go test -short ./wasm/e2e                             those that need neither browser nor site
 //
@@ -15,6 +15,7 @@
 // Other variables:
 //
 //	CHROMIUM=PROGRAM         the browser; otherwise chromium, chromium-browser, google-chrome, ... on the path
+//	STILLPOINT_E2E=all       thorough tests of the pages go through every demo, not only the first (make test-browser E2E=all)
 //	STILLPOINT_SPEED=1       asserts the limits of the drag, for a machine that does nothing else; otherwise they are logged
 //	STILLPOINT_VISIBLE=1     shows the browser's window, to watch a test at work (go test -run ONE)
 //	STILLPOINT_URL=ADDRESS   tests the site at that address, such as a server of your own, instead of the built one

@@ -24,6 +24,7 @@ func TestDragging120PointsUpdatesTheDiagram(t *testing.T) {
 	}
 	p.openPage("/d/homology/?n=120")
 	p.wait(`document.querySelectorAll("#app .chart-point:not([hidden])").length === 120`)
+	strict := os.Getenv("STILLPOINT_SPEED") == "1"
 	median, longest := math.Inf(1), math.Inf(1)
 	for range 3 {
 		drag, err := MeasureDrag(p.Tab)
@@ -38,11 +39,10 @@ func TestDragging120PointsUpdatesTheDiagram(t *testing.T) {
 		if drag.Results < 10 {
 			t.Errorf("a drag of about a second was followed by %d diagrams only", drag.Results)
 		}
-		if median <= 50 && longest == 0 {
+		if !strict || median <= 50 && longest == 0 {
 			break
 		}
 	}
-	strict := os.Getenv("STILLPOINT_SPEED") == "1"
 	if strict && median > 50 {
 		t.Errorf("pointer move to new diagram takes %.0f ms (median of the best of three drags), want at most 50", median)
 	}
