@@ -8,7 +8,6 @@ import (
 	"path/filepath"
 	"testing"
 	"time"
-
 )
 
 // The matrix of experience.md, section 9.2. The host page is of another origin than the site in all of them. What a frame may
