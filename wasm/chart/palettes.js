@@ -36,7 +36,8 @@ function tintOf(shade, layer, colours) {
       if (v > hi && v < Infinity) hi = v
     })
     if (!(lo <= hi)) { lo = 0; hi = 1 }
-    if (!shade.Whole && lo < hi) { // ends that are easy to read, and that do not tremble while a slider moves
+    // Ends that are easy to read, and that do not tremble while a slider moves; but in an image white is white.
+    if (!shade.Whole && shade.Palette !== 'grey' && lo < hi) {
       const step = niceStep(hi - lo, 10)
       lo = Math.floor(lo / step + 1e-9) * step
       hi = Math.ceil(hi / step - 1e-9) * step

@@ -15,6 +15,7 @@ func TestEachDemoPageIsSound(t *testing.T) {
 			p := newTab(t, View{})
 			p.openPage("/d/" + d.ID + "/")
 			p.wait(calm)
+			p.wait(namedPoints)
 			for _, line := range p.axeViolations() {
 				t.Error(line)
 			}
