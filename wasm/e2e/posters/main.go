@@ -19,6 +19,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"slices"
 	"time"
 
@@ -105,13 +106,9 @@ func toDo(ctx context.Context, dir string, ids []string) ([]job, error) {
 		return nil, err
 	}
 	for _, e := range entries {
-		id := e.Name()
-		for _, end := range files {
-			if name, ok := cutSuffix(id, end); ok && !known[name] {
-				if err := os.Remove(filepath.Join(dir, e.Name())); err != nil {
-					return nil, err
-				}
-				break
+		if id, ok := demoOf(e.Name()); ok && !known[id] {
+			if err := os.Remove(filepath.Join(dir, e.Name())); err != nil {
+				return nil, err
 			}
 		}
 	}
@@ -121,11 +118,14 @@ func toDo(ctx context.Context, dir string, ids []string) ([]job, error) {
 // files are the ends of the names of a demo's files, the longer ones first.
 var files = []string{"-dark.svg", ".svg", ".png", ".json"}
 
-func cutSuffix(name, end string) (string, bool) {
-	if len(name) > len(end) && name[len(name)-len(end):] == end {
-		return name[:len(name)-len(end)], true
+// demoOf returns the demo that a file belongs to.
+func demoOf(name string) (string, bool) {
+	for _, end := range files {
+		if id, ok := strings.CutSuffix(name, end); ok && id != "" {
+			return id, true
+		}
 	}
-	return name, false
+	return "", false
 }
 
 // fresh reports whether all files of a demo are there and of the present demo.

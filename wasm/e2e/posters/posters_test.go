@@ -52,3 +52,11 @@ func TestFactsAreTheSameEachTime(t *testing.T) {
 		t.Errorf("another demo has the same digest, %v", err)
 	}
 }
+
+func TestFilesBelongToTheirDemos(t *testing.T) {
+	for name, want := range map[string]string{"a-b-dark.svg": "a-b", "a.svg": "a", "a.png": "a", "dark.json": "dark", "README.md": "", ".svg": ""} {
+		if got, ok := demoOf(name); got != want || ok != (want != "") {
+			t.Errorf("%s belongs to %q, want %q", name, got, want)
+		}
+	}
+}
