@@ -42,9 +42,10 @@ test-native:
 	$(WASM) $(GO) vet ./core/... ./ui/... ./wasm/...
 	$(GO) test $$($(GO) list ./... | grep -v stillpoint/wasm/e2e)
 
-# The same mathematics (without the long experiments) and the components in WebAssembly in a browser, then the built site.
+# The same mathematics (without the long experiments) and the components in WebAssembly in a browser, then the built site, which
+# has every demo's results bit for bit as they are natively: their own tests are not repeated.
 test-browser: build build/browser chromium
-	$(WASM) $(GO) test -short -p 1 -exec "$(CURDIR)/build/browser" ./core/... ./ui/... ./wasm/...
+	$(WASM) $(GO) test -short -p 1 -exec "$(CURDIR)/build/browser" $$($(WASM) $(GO) list ./core/... ./ui/... ./wasm/... | grep -v stillpoint/core/demos/)
 	STILLPOINT_E2E=$(E2E) $(GO) test -count=1 -p 1 -timeout 90m ./wasm/e2e/...
 
 # Kernels and homology in Firefox, an engine of other make; not part of test.
