@@ -65,7 +65,7 @@ func mouse(ctx context.Context, t *chromedp.Target, kind input.DispatchMouseEven
 	return err
 }
 
-// drag moves the pointer with the button held.
+// dragTo moves the pointer with the button held.
 func dragTo(ctx context.Context, t *chromedp.Target, x, y float64) error {
 	_, err := cdp.Call(ctx, t, input.DispatchMouseEvent, input.DispatchMouseEventParams{
 		Type: chromedp.MouseMoved, X: x, Y: y, Button: input.MouseButtonLeft, Buttons: 1,
@@ -80,14 +80,3 @@ func press(keys string, options ...chromedp.KeyOption) action {
 
 // pause waits; only for what has no end that could be seen.
 func pause(d time.Duration) action { return chromedp.Sleep(d) }
-
-// mouseAs is mouse by the name of the event; a move between press and release keeps the button.
-func mouseAs(ctx context.Context, t *chromedp.Target, kind string, x, y float64) error {
-	switch kind {
-	case "mousePressed":
-		return mouse(ctx, t, chromedp.MousePressed, x, y)
-	case "mouseReleased":
-		return mouse(ctx, t, chromedp.MouseReleased, x, y)
-	}
-	return dragTo(ctx, t, x, y)
-}

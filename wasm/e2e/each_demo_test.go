@@ -19,9 +19,8 @@ func TestEachDemoPageIsSound(t *testing.T) {
 			for _, line := range p.axeViolations() {
 				t.Error(line)
 			}
-			if text := p.texts(); broken.MatchString(text) {
-				at := broken.FindStringIndex(text)
-				t.Errorf("the page shows %q", text[max(0, at[0]-60):min(len(text), at[1]+60)])
+			if bad := brokenIn(p.texts()); bad != "" {
+				t.Errorf("the page shows %q", bad)
 			}
 			for _, width := range []int{1280, 390} {
 				if err := p.Look(View{Width: width, Height: 844}); err != nil {

@@ -275,6 +275,15 @@ func TestLayoutShiftsByAtMost5Percent(t *testing.T) {
 
 var broken = regexp.MustCompile(`\b(NaN|Infinity|undefined|null)\b|\[object |\+Inf|%!`)
 
+// brokenIn returns where a text shows what is no number and no word, with what stands around it, or nothing.
+func brokenIn(text string) string {
+	where := broken.FindStringIndex(text)
+	if where == nil {
+		return ""
+	}
+	return text[max(0, where[0]-60):min(len(text), where[1]+60)]
+}
+
 // texts is all that the page says or would say: details are opened, fields and names for screen readers counted in.
 func (p *tab) texts() string {
 	p.t.Helper()
@@ -294,8 +303,8 @@ func TestNoBrokenNumbersOnScreen(t *testing.T) {
 			p.openPage(path)
 			p.wait(calm)
 			text := p.texts()
-			if where := broken.FindStringIndex(text); where != nil {
-				t.Errorf("%s shows %q", path, text[max(0, where[0]-60):min(len(text), where[1]+60)])
+			if bad := brokenIn(text); bad != "" {
+				t.Errorf("%s shows %q", path, bad)
 			}
 			if i == 0 && len(text) < 500 {
 				t.Errorf("%s shows only %d characters", path, len(text))

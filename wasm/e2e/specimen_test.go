@@ -3,7 +3,7 @@
 package e2e
 
 import (
-	"encoding/json"
+	"bytes"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -89,11 +89,12 @@ func startSpecimen(t *testing.T) (*Host, error) {
 	if err != nil {
 		return nil, err
 	}
-	charts, err := specimenCharts()
-	if err != nil {
+	demos := []*demo.Demo{&specimen.Demo}
+	var charts bytes.Buffer
+	if err := chart.Write(&charts, demos); err != nil {
 		return nil, err
 	}
-	for name, data := range map[string][]byte{"page.wasm": program, "worker.wasm": worker, "charts.json": charts} {
+	for name, data := range map[string][]byte{"page.wasm": program, "worker.wasm": worker, "charts.json": charts.Bytes()} {
 		if err := os.WriteFile(filepath.Join(made, name), data, 0o644); err != nil {
 			return nil, err
 		}
@@ -104,7 +105,7 @@ func startSpecimen(t *testing.T) (*Host, error) {
 	}
 	out := filepath.Join(made, "site")
 	_, err = build.Build(build.Options{
-		Root: root, Made: made, Out: out, Plain: true, Demos: []*demo.Demo{&specimen.Demo},
+		Root: root, Made: made, Out: out, Plain: true, Demos: demos,
 		GoJS: filepath.Join(strings.TrimSpace(string(goroot)), "lib", "wasm", "wasm_exec.js"),
 	})
 	if err != nil {
@@ -115,21 +116,4 @@ func startSpecimen(t *testing.T) (*Host, error) {
 		return nil, err
 	}
 	return StartHost(handler)
-}
-
-// specimenCharts writes the charts as ui/chart/export does for the catalogue.
-func specimenCharts() ([]byte, error) {
-	type spec struct {
-		Option json.RawMessage `json:"option"`
-		Chart  demo.Chart      `json:"chart"`
-	}
-	charts := map[string]spec{}
-	for _, c := range specimen.Demo.Charts {
-		option, err := chart.Option(c)
-		if err != nil {
-			return nil, err
-		}
-		charts[c.ID] = spec{option, c}
-	}
-	return json.Marshal(map[string]any{specimen.Demo.ID: charts})
 }

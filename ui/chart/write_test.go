@@ -1,4 +1,4 @@
-package main
+package chart_test
 
 import (
 	"bytes"
@@ -7,12 +7,13 @@ import (
 
 	"stillpoint/core/demo"
 	"stillpoint/core/demos/catalogue"
+	"stillpoint/ui/chart"
 )
 
 func TestWriteHasEveryChart(t *testing.T) {
 	var first, second bytes.Buffer
 	for _, out := range []*bytes.Buffer{&first, &second} {
-		if err := write(out, catalogue.All()); err != nil {
+		if err := chart.Write(out, catalogue.All()); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -41,7 +42,7 @@ func TestWriteHasEveryChart(t *testing.T) {
 
 func TestWriteRefusesABrokenChart(t *testing.T) {
 	broken := demo.Demo{ID: "broken", Charts: []demo.Chart{{ID: "empty"}}}
-	if err := write(&bytes.Buffer{}, []*demo.Demo{&broken}); err == nil {
+	if err := chart.Write(&bytes.Buffer{}, []*demo.Demo{&broken}); err == nil {
 		t.Error("a chart without layers was written")
 	}
 }
