@@ -438,7 +438,7 @@ func (t *table) matrix(d *Data, lim Limits) error {
 			if a == b {
 				continue
 			}
-			if math.Abs(a-b) > 1e-9*max(1, a) {
+			if unequal(a, b) {
 				return asymmetric(j, i, a, b)
 			}
 			if b > a {
@@ -525,14 +525,17 @@ func (t *table) zeroDiagonal() bool {
 	return true
 }
 
+// unequal reports whether two entries >= 0 of a full matrix, one across the diagonal from the other, are too far apart for
+// rounding.
+func unequal(a, b float64) bool { return math.Abs(a-b) > 1e-9*max(1, a) }
+
 // looksLikeBirths reports whether a square table is symmetric, has no entry below the diagonal entries of its row and column, and is
 // not constant: most unlikely for points.
 func (t *table) looksLikeBirths() bool {
 	differ := false
 	for i := range t.end {
 		for j, v := range t.line(i) {
-			w := t.line(j)[i]
-			if math.Abs(v-w) > 1e-9*max(1, v) || v < t.line(i)[i] || v < t.line(j)[j] {
+			if unequal(v, t.line(j)[i]) || v < t.line(i)[i] || v < t.line(j)[j] {
 				return false
 			}
 			differ = differ || v != t.x[0]

@@ -55,6 +55,9 @@ func expTail(r float64) float64 {
 	return low + float64(r4*(high+float64(r4*top)))
 }
 
+// Gaussian returns e^(−x²/2), with the error of Exp for the rounded −x²/2.
+func Gaussian(x float64) float64 { return Exp(float64(x*x) * -0.5) }
+
 // Softplus returns ln(1 + e^x) = max(x, 0) + ln(1 + e^-|x|) with a relative error below 2 units in the last place (results
 // below 2^-1022 as in Exp). Softplus(NaN) is NaN.
 func Softplus(x float64) float64 {

@@ -39,8 +39,7 @@ func Image(d Diagram, sigma float64, births, persistences []float64) []float64 {
 func gaussian(dst, x []float64, mean, sigma float64) {
 	scale := 1 / (sigma * math.Sqrt(2*math.Pi))
 	for i, v := range x {
-		z := (v - mean) / sigma
-		dst[i] = scale * kernel.Exp(-z*z/2)
+		dst[i] = scale * kernel.Gaussian((v-mean)/sigma)
 	}
 }
 

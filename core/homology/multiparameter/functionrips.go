@@ -67,8 +67,7 @@ func Codensity(d *homology.WeightedFlag, h float64) ([]float64, error) {
 		sum := 1.0 // the point itself
 		for j, r := range d.Row(i) {
 			if j != i {
-				q := r / h
-				sum += kernel.Exp(float64(q*q) * -0.5)
+				sum += kernel.Gaussian(r / h)
 			}
 		}
 		c[i] = sum / float64(n)

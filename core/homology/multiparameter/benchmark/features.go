@@ -39,21 +39,16 @@ func OneParameter(ctx context.Context, cloud *homology.PointCloud, progress homo
 	for _, b := range p.InDegree(1) {
 		birth, persistence := b.Birth*halfUnit, b.Length()*halfUnit
 		for i, x := range at {
-			row[i] = persistence * bump(x-birth, oneSigma)
+			row[i] = persistence * kernel.Gaussian((x-birth)/oneSigma)
 		}
 		for j, y := range at {
-			f := bump(y-persistence, oneSigma)
+			f := kernel.Gaussian((y - persistence) / oneSigma)
 			for i, v := range row {
 				image[j*Side+i] += float64(f * v)
 			}
 		}
 	}
 	return image, nil
-}
-
-func bump(d, sigma float64) float64 {
-	q := d / sigma
-	return kernel.Exp(float64(q*q) * -0.5)
 }
 
 // TwoParameter returns the convolution, with exp(−r²/(2·0.12²)), of the measure of the Hilbert function of degree 1 of the

@@ -21,10 +21,10 @@ func Image(m *Measure, s float64, xs, ys []float64) ([]float64, error) {
 	row := make([]float64, len(xs))
 	for k, w := range m.weights {
 		for i, x := range xs {
-			row[i] = float64(w) * bump(x-m.points[2*k], s)
+			row[i] = float64(w) * kernel.Gaussian((x-m.points[2*k])/s)
 		}
 		for j, y := range ys {
-			f := bump(y-m.points[2*k+1], s)
+			f := kernel.Gaussian((y - m.points[2*k+1]) / s)
 			dst := image[j*len(xs) : (j+1)*len(xs)]
 			dst = dst[:len(row)]
 			for i, v := range row {
@@ -33,11 +33,6 @@ func Image(m *Measure, s float64, xs, ys []float64) ([]float64, error) {
 		}
 	}
 	return image, nil
-}
-
-func bump(d, s float64) float64 {
-	q := d / s
-	return kernel.Exp(float64(q*q) * -0.5)
 }
 
 // Centres returns the centres of n equal cells of [lo, hi], for [Image].
