@@ -21,11 +21,12 @@
     room();
   }
 
-  // ensure sees to it that there is a control in hand: the reader's, or else the first slider.
+  // ensure sees to it that there is a control in hand: the reader's, or else the first slider. What is drawn on has sliders
+  // too, and would fill the sheet.
   function ensure() {
     if (usable(panel.querySelector(".in-hand"))) return;
     const list = controls().filter(usable);
-    take(list.find((c) => c.querySelector("input[type=range]") && !c.closest("details")) || list[0]);
+    take(list.find((c) => c.querySelector("input[type=range]") && !c.querySelector(".draw") && !c.closest("details")) || list[0]);
   }
 
   function open(on) {

@@ -73,6 +73,9 @@ func (c *figure) fillLegend() {
 }
 
 func swatchColour(l *demo.Layer) string {
+	if l.Mark == demo.Heat {
+		return "shade-" + string(l.Shade.Palette)
+	}
 	class := "series" + strconv.Itoa(l.Series)
 	if l.Focus {
 		class = "focus"
