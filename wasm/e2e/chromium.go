@@ -51,8 +51,10 @@ func StartChromium(parent context.Context, log io.Writer) (context.Context, cont
 		chromedp.Flag("disable-component-update", true),
 		chromedp.Flag("disable-domain-reliability", true),
 		chromedp.Flag("force-device-scale-factor", "1"),
-		// Without these, the browser asks its maker for models and field trials, and warns of weak passwords.
-		chromedp.Flag("disable-features", "Translate,OptimizationHints,MediaRouter,DialMediaRouteProvider,AutofillServerCommunication"),
+		// Without the first five, the browser asks its maker for models and field trials, and warns of weak passwords; without the
+		// others, every new window draws the menus of its address bar ahead, a quarter of what a test computes.
+		chromedp.Flag("disable-features", "Translate,OptimizationHints,MediaRouter,DialMediaRouteProvider,AutofillServerCommunication,"+
+			"WebUIOmniboxPopup,WebUIOmniboxAimPopup"),
 	)
 	if os.Getenv("STILLPOINT_VISIBLE") == "1" {
 		options = append(options, chromedp.VisibleWindow)
